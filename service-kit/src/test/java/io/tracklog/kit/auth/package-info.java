@@ -1,0 +1,2 @@
+/** Tests of {@code kit.auth}. */
+package io.tracklog.kit.auth;

@@ -1,0 +1,2 @@
+/** Tests of {@code kit.config}. */
+package io.tracklog.kit.config;

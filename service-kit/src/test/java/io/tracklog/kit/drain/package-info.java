@@ -1,0 +1,2 @@
+/** Tests of {@code kit.drain}. */
+package io.tracklog.kit.drain;

@@ -1,0 +1,2 @@
+/** Tests of {@code kit.http}. */
+package io.tracklog.kit.http;

@@ -1,0 +1,2 @@
+/** Tests of {@code kit.loop}. */
+package io.tracklog.kit.loop;

@@ -1,0 +1,2 @@
+/** Tests of {@code kit.ops}. */
+package io.tracklog.kit.ops;

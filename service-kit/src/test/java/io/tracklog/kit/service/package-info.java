@@ -1,0 +1,2 @@
+/** Tests of {@code kit.service}. */
+package io.tracklog.kit.service;
