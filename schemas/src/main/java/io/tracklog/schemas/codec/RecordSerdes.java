@@ -53,6 +53,7 @@ public final class RecordSerdes implements AutoCloseable {
    */
   @SuppressWarnings("unchecked") // A class that takes no Avro records fails in prepare.
   public static RecordSerdes create(Map<String, ?> serdeConfig) {
+    TrustedClasses.announce();
     Map<String, Object> config = new HashMap<>(serdeConfig);
     // Confluent's deserializer would otherwise return generic records of the writer's schema.
     config.put("specific.avro.reader", "true");

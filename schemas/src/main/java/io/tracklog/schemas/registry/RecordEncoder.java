@@ -40,14 +40,15 @@ final class RecordEncoder {
     Buffers taken = spare.getAndSet(null);
     Buffers buffers = taken == null ? new Buffers() : taken;
     try {
-      return buffers.encode(id, avro, writers.get(key(avro)));
+      byte[] bytes = buffers.encode(id, avro, writers.get(key(avro)));
+      // Kept only after a success: after a failure they may hold half a record.
+      if (bytes.length <= MAX_KEPT_BYTES) {
+        spare.set(buffers);
+      }
+      return bytes;
     } catch (IOException | AvroRuntimeException | ClassCastException | NullPointerException e) {
       throw new SerializationException(
           "a value does not fit its schema " + avro.getSchema().getFullName(), e);
-    } finally {
-      if (buffers.bytes.size() <= MAX_KEPT_BYTES) {
-        spare.set(buffers);
-      }
     }
   }
 

@@ -24,7 +24,7 @@ final class RegistryErrors {
     return new SchemaRegistryException(
         status,
         code,
-        "cannot %s: the schema registry at %s answered %d, %s. %s"
+        "cannot %s: the schema registry at %s answered %d \"%s\". %s"
             .formatted(what, registry, status, abbreviated(reason), mend(status, code)),
         null);
   }
