@@ -3,6 +3,7 @@ package io.tracklog.localkafka.broker;
 import io.tracklog.localkafka.DataDirectoryException;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -186,7 +187,7 @@ final class DataDirectory implements AutoCloseable {
     try {
       lock.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("cannot unlock the data directory", e);
+      throw new UncheckedIOException("cannot unlock the data directory", e);
     }
   }
 }

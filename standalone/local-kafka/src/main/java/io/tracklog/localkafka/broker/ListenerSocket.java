@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A listening socket that is bound before the broker starts. So a free port is found by the kernel
@@ -52,8 +53,7 @@ record ListenerSocket(String host, int port, ServerSocketChannel channel) implem
     }
   }
 
-  private static void closeAfter(
-      IOException failure, @org.jspecify.annotations.Nullable ServerSocketChannel channel) {
+  private static void closeAfter(IOException failure, @Nullable ServerSocketChannel channel) {
     if (channel == null) {
       return;
     }
