@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.RetriableException;
  */
 final class MetadataProbe {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int REQUEST_TIMEOUT_MS = 5_000;
   private static final int PAUSE_MS = 20;
 
@@ -24,7 +24,7 @@ final class MetadataProbe {
   /**
    * Blocks until the cluster says that it has so many brokers.
    *
-   * @throws LocalKafkaException if it does not within 30 s
+   * @throws LocalKafkaException if it does not within 60 s
    */
   static void awaitNodes(String bootstrapServers, int expected) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -81,7 +81,7 @@ record NodeProperties(
   }
 
   private static void promptness(Map<String, String> all) {
-    all.put("server.max.startup.time.ms", "60000"); // Kafka: waits for ever
+    all.put("server.max.startup.time.ms", "120000"); // Kafka: waits for ever
     all.put("group.initial.rebalance.delay.ms", "0");
     all.put("controller.quorum.election.timeout.ms", "500");
     all.put("controller.quorum.fetch.timeout.ms", "1000");
