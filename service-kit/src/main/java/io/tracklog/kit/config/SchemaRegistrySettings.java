@@ -59,8 +59,13 @@ public record SchemaRegistrySettings(
 
   private static void requireHttp(String address) {
     URI uri = URI.create(address);
-    if (uri.getHost() == null
-        || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+    if (uri.getUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "url names a user, and it is shown to operators; give "
+              + "client.basic.auth.credentials.source=USER_INFO and client.basic.auth.user.info");
+    }
+    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    if (!http || uri.getHost() == null) {
       throw new IllegalArgumentException(
           "url " + address + " is not an http or https address such as http://127.0.0.1:8081");
     }

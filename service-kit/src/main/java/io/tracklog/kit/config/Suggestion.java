@@ -22,7 +22,12 @@ final class Suggestion {
         .min(
             Comparator.comparingInt((String name) -> distance(unknown, name))
                 .thenComparing(Comparator.naturalOrder()))
-        .or(() -> known.stream().filter(name -> name.endsWith("." + unknown)).sorted().findFirst());
+        .or(() -> known.stream().filter(name -> isTail(unknown, name)).sorted().findFirst());
+  }
+
+  /** Whether one is the other without its first sections. */
+  private static boolean isTail(String unknown, String name) {
+    return name.endsWith('.' + unknown) || unknown.endsWith('.' + name);
   }
 
   /** Levenshtein's distance: letters put in, left out or replaced. */

@@ -1,5 +1,7 @@
 package io.tracklog.kit.config;
 
+import io.tracklog.schemas.topic.TopicCatalogue;
+
 /**
  * How the topics are made when they do not exist yet.
  *
@@ -20,4 +22,10 @@ public record TopicSettings(
             def = "1",
             min = "1",
             max = "100")
-        int replicationFactor) {}
+        int replicationFactor) {
+
+  /** The topics as they are to be. */
+  public TopicCatalogue catalogue() {
+    return TopicCatalogue.of(partitions, replicationFactor);
+  }
+}

@@ -1,10 +1,12 @@
 package io.tracklog.kit.service;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,16 +49,22 @@ final class BlockingTask {
       outcome.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join();
       return true;
     } catch (CompletionException e) {
-      if (e.getCause() instanceof TimeoutException && !outcome.isDone()) {
-        LOG.atError()
-            .addKeyValue("thread", thread.getName())
-            .addKeyValue("limit", limit)
-            .addKeyValue("stack", thread.getStackTrace())
-            .log("Gave up waiting");
-      } else {
-        LOG.atError().addKeyValue("thread", thread.getName()).setCause(e.getCause()).log("Failed");
-      }
+      explain(e.getCause(), limit);
       return false;
+    }
+  }
+
+  private void explain(@Nullable Throwable failure, Duration limit) {
+    if (failure instanceof InterruptedException) {
+      LOG.atInfo().addKeyValue("thread", thread.getName()).log("Interrupted");
+    } else if (failure instanceof TimeoutException && !outcome.isDone()) {
+      LOG.atError()
+          .addKeyValue("thread", thread.getName())
+          .addKeyValue("limit", limit)
+          .addKeyValue("stack", Arrays.toString(thread.getStackTrace()))
+          .log("Gave up waiting");
+    } else {
+      LOG.atError().addKeyValue("thread", thread.getName()).setCause(failure).log("Failed");
     }
   }
 

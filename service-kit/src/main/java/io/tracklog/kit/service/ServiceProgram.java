@@ -82,6 +82,9 @@ final class ServiceProgram<C extends Record> {
               config, new ServiceContext(vertx, meters, health, Clock.systemUTC(), faults));
       health.register("service", service.readiness());
       return run(service);
+    } catch (RuntimeException e) {
+      explain(e);
+      return FAILED;
     } finally {
       BlockingTask.start("close-vertx", () -> vertx.close().await()).endsWellWithin(CLOSE_LIMIT);
       meters.close();

@@ -14,8 +14,9 @@ public final class VertxFactory {
   private VertxFactory() {}
 
   /**
-   * On the native transport where there is one, else on the JDK's. Files are served from the class
-   * path as they are: nothing is copied to a temporary folder.
+   * On the native transport where there is one, else on the JDK's. Files are looked for on disk
+   * alone: what a program serves from its jar it reads itself, and nothing is unpacked to a
+   * temporary folder.
    *
    * @return the caller's, to be closed last
    */
@@ -23,7 +24,7 @@ public final class VertxFactory {
     Transport transport = transport();
     LOG.atInfo().addKeyValue("transport", transport.name()).log("Network transport chosen");
     FileSystemOptions files =
-        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(true);
+        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     return Vertx.builder()
         .with(new VertxOptions().setFileSystemOptions(files))
         .withTransport(transport)
