@@ -1,0 +1,124 @@
+package io.tracklog.streams.topology;
+
+import io.tracklog.schemas.topic.TopicCatalogue;
+import io.tracklog.streams.metrics.LocationMetrics;
+import io.tracklog.streams.progress.PipelineProgress;
+import io.tracklog.streams.state.DeadlineKey;
+import io.tracklog.streams.state.DeadlineKeySerde;
+import io.tracklog.streams.state.DeviceStateSerde;
+import io.tracklog.streams.step.DeviceState;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The graph: positions and sessions of a device meet in one processor, which keeps the device and
+ * says what changed.
+ *
+ * <pre>
+ *   tracklog.positions ──▶ positions ─┐           ┌─▶ last-known ──▶ tracklog.last-known
+ *                                     ├─▶ device ─┤
+ *   tracklog.sessions  ──▶ sessions  ─┘    │ │    └─▶ status ──────▶ tracklog.status
+ *                                    devices deadlines
+ * </pre>
+ *
+ * <p>One task works on one partition number of both topics, and its producer writes in the order in
+ * which it read. So for a partition of {@code tracklog.last-known}, the highest source offset seen
+ * so far says: every position up to there has been taken into account.
+ *
+ * <p>The names are part of the stored state: a change of one is a change of topic names, and the
+ * golden description fails.
+ */
+public final class LocationTopology {
+  /** The devices' states, by device; on disk, with a compacted changelog. */
+  public static final String DEVICES_STORE = "devices";
+
+  /** The devices in the order in which they fall due; in memory, made anew from the devices. */
+  public static final String DEADLINES_STORE = "deadlines";
+
+  static final String POSITIONS_SOURCE = "positions";
+  static final String SESSIONS_SOURCE = "sessions";
+  static final String DEVICE_PROCESSOR = "device";
+  static final String LAST_KNOWN_SINK = "last-known";
+  static final String STATUS_SINK = "status";
+
+  private LocationTopology() {}
+
+  /** Builds it; does nothing else. */
+  public static Topology build(
+      LocationRules rules,
+      LocationSerdes serdes,
+      PipelineProgress progress,
+      LocationMetrics metrics) {
+    TopicCatalogue topics = rules.topics();
+    Topology topology = new Topology();
+    addSource(
+        topology,
+        POSITIONS_SOURCE,
+        new IncomingDeserializer<>(serdes.position().deserializer(), Incoming.OfPosition::new),
+        topics.positions().name());
+    addSource(
+        topology,
+        SESSIONS_SOURCE,
+        new IncomingDeserializer<>(serdes.session().deserializer(), Incoming.OfSession::new),
+        topics.sessions().name());
+    topology.addProcessor(
+        DEVICE_PROCESSOR,
+        () -> new DeviceProcessor(rules, progress, metrics),
+        POSITIONS_SOURCE,
+        SESSIONS_SOURCE);
+    topology.addStateStore(devices(), DEVICE_PROCESSOR);
+    topology.addStateStore(deadlines(), DEVICE_PROCESSOR);
+    topology.addSink(
+        LAST_KNOWN_SINK,
+        topics.lastKnown().name(),
+        new StringSerializer(),
+        serdes.lastKnown().serializer(),
+        DEVICE_PROCESSOR);
+    topology.addSink(
+        STATUS_SINK,
+        topics.status().name(),
+        new StringSerializer(),
+        serdes.statusChange().serializer(),
+        DEVICE_PROCESSOR);
+    return topology;
+  }
+
+  private static void addSource(
+      Topology topology, String name, Deserializer<Incoming> values, String topic) {
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        name,
+        new UsePartitionTimeOnInvalidTimestamp(),
+        new StringDeserializer(),
+        values,
+        topic);
+  }
+
+  /** No cache: what is stored and what is said go out together. */
+  private static StoreBuilder<KeyValueStore<String, DeviceState>> devices() {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(DEVICES_STORE), Serdes.String(), new DeviceStateSerde())
+        .withCachingDisabled()
+        .withLoggingEnabled(
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+  }
+
+  private static StoreBuilder<KeyValueStore<DeadlineKey, byte[]>> deadlines() {
+    return Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(DEADLINES_STORE),
+            new DeadlineKeySerde(),
+            Serdes.ByteArray())
+        .withCachingDisabled()
+        .withLoggingDisabled();
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the pipeline's clock. */
+package io.tracklog.streams.progress;

@@ -1,0 +1,2 @@
+/** Tests of the stores' formats. */
+package io.tracklog.streams.state;

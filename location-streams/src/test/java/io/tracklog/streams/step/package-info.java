@@ -1,0 +1,2 @@
+/** Tests of the pure steps. */
+package io.tracklog.streams.step;
