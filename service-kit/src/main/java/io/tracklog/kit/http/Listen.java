@@ -26,8 +26,24 @@ public final class Listen {
    */
   public static int on(HttpServer server, String host, int port, String key)
       throws PortTakenException, IOException, InterruptedException {
+    return await(server.listen(port, host), host, port, key).actualPort();
+  }
+
+  /**
+   * Waits for servers that bind in another way, such as a verticle on several event loops. Not on
+   * an event loop.
+   *
+   * @param bound fails as {@code listen} does when the address cannot be bound
+   * @param key the key of the setting that chooses the port
+   * @return the future's result
+   * @throws PortTakenException when another program has the port
+   * @throws IOException when it cannot be bound for another reason
+   * @throws InterruptedException when the thread was interrupted
+   */
+  public static <T> T await(Future<T> bound, String host, int port, String key)
+      throws PortTakenException, IOException, InterruptedException {
     try {
-      return await(server.listen(port, host)).actualPort();
+      return bound.toCompletionStage().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       if (isTaken(cause)) {
@@ -38,11 +54,6 @@ public final class Listen {
     } catch (TimeoutException e) {
       throw new IOException("cannot listen on " + host + ':' + port + ": no answer", e);
     }
-  }
-
-  private static <T> T await(Future<T> future)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    return future.toCompletionStage().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 
   /** The native transports throw an error of their own with the same words. */
