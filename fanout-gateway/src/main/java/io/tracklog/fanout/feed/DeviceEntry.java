@@ -1,0 +1,58 @@
+package io.tracklog.fanout.feed;
+
+import io.tracklog.fanout.record.LogRecord;
+import io.tracklog.fanout.record.PositionJson;
+import io.tracklog.schemas.model.DeviceId;
+import io.tracklog.schemas.model.DeviceStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one device: its newest position and its status. Immutable, so a snapshot may
+ * hold it on any thread; the JSON is rendered by whoever needs it first.
+ */
+public final class DeviceEntry {
+  private final LogRecord record;
+  private final DeviceStatus status;
+  private final long statusSinceMs;
+  private volatile byte @Nullable [] json;
+
+  /** Made of the newest position, and the status with the time since which it holds. */
+  public DeviceEntry(LogRecord record, DeviceStatus status, long statusSinceMs) {
+    this.record = record;
+    this.status = status;
+    this.statusSinceMs = statusSinceMs;
+  }
+
+  /** The newest position as it stands in the log. */
+  public LogRecord record() {
+    return record;
+  }
+
+  /** Whether the device is heard of. */
+  public DeviceStatus status() {
+    return status;
+  }
+
+  /** Since when the status holds, epoch milliseconds. */
+  public long statusSinceMs() {
+    return statusSinceMs;
+  }
+
+  /** The device. */
+  public DeviceId device() {
+    return record.device();
+  }
+
+  /** The position's JSON with this status. Shared: never write into it. */
+  public byte[] json() {
+    if (status == DeviceStatus.LIVE) {
+      return record.json();
+    }
+    byte[] bytes = json;
+    if (bytes == null) {
+      bytes = PositionJson.render(record, status);
+      json = bytes;
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,101 @@
+package io.tracklog.fanout.feed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/**
+ * The feeds of all partitions, shared by few threads. Safe on every thread: each call becomes a
+ * command for the partition's thread, and calls of one caller keep their order.
+ */
+public final class Feeds implements AutoCloseable {
+  private final List<Worker> workers = new ArrayList<>();
+
+  /**
+   * Starts the threads; each makes a consumer of its own, and reads nothing until somebody asks.
+   */
+  public Feeds(
+      FeedTopics topics,
+      FeedSettings settings,
+      RecordDecoder decoder,
+      FeedEnvironment environment,
+      Supplier<Consumer<byte[], byte[]>> consumers) {
+    for (int i = 0; i < settings.threads(); i++) {
+      PartitionReader reader = new PartitionReader(consumers.get());
+      FeedCommands commands = new FeedCommands(settings.maxCommands(), reader::wakeup);
+      FeedLife life = new FeedLife(settings.lingerMs());
+      FeedParts parts = new FeedParts(reader, decoder, settings.ring());
+      Thread thread =
+          new Thread(
+              new FeedThread(topics, parts, commands, life, environment), "tracklog-feed-" + i);
+      workers.add(new Worker(commands, life, thread));
+      thread.start();
+    }
+  }
+
+  /** Lets a listener follow a partition, from {@link FeedListener#onAttached} on. */
+  public void attach(int partition, FeedListener listener) {
+    submit(partition, new FeedCommand.Attach(partition, listener));
+  }
+
+  /** The listener follows no longer; batches that are under way still arrive. */
+  public void detach(int partition, FeedListener listener) {
+    submit(partition, new FeedCommand.Detach(partition, listener));
+  }
+
+  /** Asks for entries, which arrive in order with the batches that the listener gets. */
+  public void snapshot(int partition, SnapshotQuery query, long requestId, FeedListener listener) {
+    submit(partition, new FeedCommand.Snapshot(partition, query, requestId, listener));
+  }
+
+  /** Asks for entries; completes on the feed thread, fails when the feed closes. */
+  public CompletionStage<PartitionSnapshot> query(int partition, SnapshotQuery query) {
+    CompletableFuture<PartitionSnapshot> answer = new CompletableFuture<>();
+    submit(
+        partition,
+        new FeedCommand.Query(
+            partition,
+            query,
+            snapshot -> {
+              if (snapshot == null) {
+                answer.completeExceptionally(new IllegalStateException("the gateway is closing"));
+              } else {
+                answer.complete(snapshot);
+              }
+            }));
+    return answer;
+  }
+
+  /** Partitions that somebody needs and that cannot serve yet. */
+  public Set<Integer> notReady() {
+    Set<Integer> partitions = new TreeSet<>();
+    workers.forEach(worker -> partitions.addAll(worker.life().notReady()));
+    return partitions;
+  }
+
+  /** Ends the threads and waits for them. Not on an event loop. */
+  @Override
+  public void close() {
+    workers.forEach(worker -> worker.commands().close());
+    try {
+      for (Worker worker : workers) {
+        worker.thread().join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void submit(int partition, FeedCommand command) {
+    if (!workers.get(partition % workers.size()).commands().offer(command)) {
+      throw new FeedOverloadedException(partition);
+    }
+  }
+
+  private record Worker(FeedCommands commands, FeedLife life, Thread thread) {}
+}

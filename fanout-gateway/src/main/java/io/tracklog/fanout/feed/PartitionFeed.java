@@ -1,0 +1,241 @@
+package io.tracklog.fanout.feed;
+
+import io.tracklog.fanout.feed.FeedState.CatchingUp;
+import io.tracklog.fanout.feed.FeedState.Live;
+import io.tracklog.fanout.feed.FeedState.Loading;
+import io.tracklog.fanout.feed.FeedState.Opening;
+import io.tracklog.fanout.record.LogRecord;
+import io.tracklog.fanout.record.RecordBatch;
+import io.tracklog.fanout.record.StatusEvent;
+import io.tracklog.fanout.ring.PartitionRing;
+import io.tracklog.schemas.model.DeviceId;
+import io.tracklog.schemas.model.DeviceStatusChange;
+import io.tracklog.schemas.model.LastKnown;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition: its device table, its ring and who follows it. Loads the table from the last-known
+ * records, then reads the log of positions from where the table ends; what is asked before that
+ * waits until it is live. Confined to its feed thread.
+ *
+ * <p>Exactness rests on this order: the end of the last-known records is learnt first, the end of
+ * the positions after it, so the table never speaks of a position beyond the end that is caught up
+ * to; and once the table is loaded, only the log moves positions.
+ */
+final class PartitionFeed {
+  private final int partition;
+  private final FeedTopics topics;
+  private final FeedParts parts;
+  private final DeviceTable table = new DeviceTable();
+  private final PartitionRing ring;
+  private final Set<FeedListener> listeners = new LinkedHashSet<>();
+  private final Deque<FeedCommand.ForPartition> waiting = new ArrayDeque<>();
+  private final List<LogRecord> polledRecords = new ArrayList<>();
+  private final List<StatusEvent> polledStatuses = new ArrayList<>();
+  private FeedState state = new Opening();
+  private long nextOffset;
+  private long batchFrom;
+
+  PartitionFeed(int partition, FeedTopics topics, FeedParts parts) {
+    this.partition = partition;
+    this.topics = topics;
+    this.parts = parts;
+    this.ring = new PartitionRing(parts.ringLimits());
+  }
+
+  /** Begins to read with offsets that were learnt in this order: last-known, then the others. */
+  void opened(OffsetRange lastKnown, OffsetRange positions, long statusEnd) {
+    table.clear();
+    state = new Loading(lastKnown.end(), positions);
+    parts.reader().start(topics.lastKnown(partition), lastKnown.earliest());
+    parts.reader().start(topics.status(partition), statusEnd);
+    loadedUntil(lastKnown.earliest());
+  }
+
+  /** Runs a command now, or as soon as the feed is live. */
+  void submit(FeedCommand.ForPartition command) {
+    if (state instanceof Live) {
+      run(command);
+    } else {
+      waiting.add(command);
+    }
+  }
+
+  /** Somebody follows no longer. */
+  void detach(FeedListener listener) {
+    listeners.remove(listener);
+    waiting.removeIf(
+        command ->
+            command instanceof FeedCommand.Attach attach && attach.listener().equals(listener));
+  }
+
+  /** Takes what one poll brought of one of the three topics, up to the next offset there. */
+  void accept(TopicPartition from, List<ConsumerRecord<byte[], byte[]>> records, long next) {
+    if (from.topic().equals(topics.lastKnown())) {
+      long reached = each(from, records, next, this::acceptLastKnown);
+      loadedUntil(reached);
+    } else if (from.topic().equals(topics.status())) {
+      each(from, records, next, this::acceptStatus);
+    } else {
+      nextOffset = each(from, records, next, this::acceptPosition);
+    }
+  }
+
+  /** Ends a poll: what it brought becomes a batch of the ring. Null when it brought nothing. */
+  @Nullable RecordBatch takeBatch(long nowMs) {
+    if (nextOffset == batchFrom && polledStatuses.isEmpty()) {
+      return null;
+    }
+    RecordBatch batch =
+        new RecordBatch(partition, batchFrom, nextOffset, polledRecords, polledStatuses);
+    ring.append(batch, nowMs);
+    polledRecords.clear();
+    polledStatuses.clear();
+    batchFrom = nextOffset;
+    return batch;
+  }
+
+  /** Becomes live if the end is reached; called when the poll's batches have been handed on. */
+  void settle() {
+    if (state instanceof CatchingUp catchingUp && nextOffset >= catchingUp.end()) {
+      state = new Live();
+      while (!waiting.isEmpty()) {
+        run(waiting.remove());
+      }
+    }
+  }
+
+  /** Goes on at an offset: the log no longer holds those before it. */
+  void skipTo(long offset) {
+    nextOffset = offset;
+    batchFrom = offset;
+    parts.reader().start(topics.positions(partition), offset);
+  }
+
+  /** Lets go of everything; whoever waits for an answer gets none. */
+  void close() {
+    parts.reader().stop(topics.positions(partition));
+    parts.reader().stop(topics.lastKnown(partition));
+    parts.reader().stop(topics.status(partition));
+    for (FeedCommand.ForPartition command : waiting) {
+      if (command instanceof FeedCommand.Query query) {
+        query.answer().accept(null);
+      }
+    }
+    waiting.clear();
+  }
+
+  int partition() {
+    return partition;
+  }
+
+  Set<FeedListener> listeners() {
+    return listeners;
+  }
+
+  FeedState state() {
+    return state;
+  }
+
+  int devices() {
+    return table.size();
+  }
+
+  long nextOffset() {
+    return nextOffset;
+  }
+
+  PartitionRing ring() {
+    return ring;
+  }
+
+  boolean isNeeded() {
+    return !listeners.isEmpty() || !waiting.isEmpty();
+  }
+
+  private void run(FeedCommand.ForPartition command) {
+    switch (command) {
+      case FeedCommand.Attach attach -> {
+        listeners.add(attach.listener());
+        attach.listener().onAttached(partition, nextOffset, ring.tail(), ring);
+      }
+      case FeedCommand.Snapshot snapshot ->
+          snapshot.listener().onSnapshot(snapshot.requestId(), select(snapshot.query()));
+      case FeedCommand.Query query -> query.answer().accept(select(query.query()));
+    }
+  }
+
+  private PartitionSnapshot select(SnapshotQuery query) {
+    return new PartitionSnapshot(partition, nextOffset, table.select(query));
+  }
+
+  private void loadedUntil(long reached) {
+    if (state instanceof Loading loading && reached >= loading.lastKnownEnd()) {
+      OffsetRange positions = loading.positions();
+      long from = Math.max(table.coveredUntil(), positions.earliest());
+      state = new CatchingUp(positions.end());
+      skipTo(from);
+    }
+  }
+
+  /**
+   * Hands each record on; a registry that does not answer rewinds to the record it was asked for.
+   */
+  private long each(
+      TopicPartition from,
+      List<ConsumerRecord<byte[], byte[]>> records,
+      long next,
+      BiConsumer<RecordDecoder, ConsumerRecord<byte[], byte[]>> handler) {
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      try {
+        handler.accept(parts.decoder(), record);
+      } catch (SerializationException e) {
+        FeedLog.registryTrouble(from, record.offset(), e);
+        parts.reader().start(from, record.offset());
+        return record.offset();
+      }
+    }
+    return next;
+  }
+
+  private void acceptPosition(RecordDecoder decoder, ConsumerRecord<byte[], byte[]> record) {
+    LogRecord decoded = decoder.position(record);
+    if (decoded != null) {
+      table.advance(decoded);
+      polledRecords.add(decoded);
+    }
+  }
+
+  private void acceptStatus(RecordDecoder decoder, ConsumerRecord<byte[], byte[]> record) {
+    DeviceStatusChange change = decoder.statusChange(record);
+    if (change != null && table.apply(change)) {
+      polledStatuses.add(new StatusEvent(change));
+    }
+  }
+
+  private void acceptLastKnown(RecordDecoder decoder, ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      DeviceId device = decoder.device(record);
+      if (device != null) {
+        table.remove(device);
+      }
+      return;
+    }
+    LastKnown known = decoder.lastKnown(record);
+    if (known != null && state instanceof Loading) {
+      table.load(known, record.serializedValueSize());
+    } else if (known != null) {
+      table.refresh(known);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.tracklog.fanout.metrics;
+
+/** Why a stream ended. The wire names are metric tags. */
+public enum DisconnectCause {
+  /** The client went, or the connection broke. */
+  CLIENT("client"),
+  /** The gateway is being stopped. */
+  DRAIN("drain"),
+  /** The reader was too slow for too long. */
+  SLOW("slow"),
+  /** The end that the client had asked for was reached. */
+  END("end"),
+  /** The gateway was overloaded or failed. */
+  FAILURE("failure");
+
+  private final String wireName;
+
+  DisconnectCause(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name on the wire and in metrics. */
+  public String wireName() {
+    return wireName;
+  }
+}

@@ -1,0 +1,120 @@
+package io.tracklog.fanout.record;
+
+import io.tracklog.schemas.model.DeviceId;
+import io.tracklog.schemas.model.DeviceStatus;
+import io.tracklog.schemas.model.Position;
+import io.tracklog.schemas.model.Recency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One position as it stands in the log. Shared by all subscribers; safe on every thread.
+ *
+ * <p>Two things come late. The JSON is rendered by whoever needs it first; two threads may race to
+ * render the same bytes, which is harmless. {@link #supersededAt} is written once by the feed
+ * thread, when the device's next newest position arrives.
+ */
+public final class LogRecord {
+  /** Stands where no later position has replaced this one. */
+  public static final long NOT_SUPERSEDED = Long.MAX_VALUE;
+
+  private static final int OBJECT_OVERHEAD_BYTES = 300;
+  private static final int BYTES_PER_RENDERED_BYTE = 3;
+
+  private final int partition;
+  private final long offset;
+  private final long receivedAtMs;
+  private final Position position;
+  private final int valueBytes;
+  private volatile boolean newest;
+  private volatile long supersededAt = NOT_SUPERSEDED;
+  private volatile byte @Nullable [] json;
+
+  /**
+   * Made of what was decoded.
+   *
+   * @param partition the partition that holds it
+   * @param offset its offset there
+   * @param receivedAtMs when the ingest gateway took it, epoch milliseconds
+   * @param position the position
+   * @param valueBytes the size of the record's value in the log, for the ring's account
+   */
+  public LogRecord(
+      int partition, long offset, long receivedAtMs, Position position, int valueBytes) {
+    this.partition = partition;
+    this.offset = offset;
+    this.receivedAtMs = receivedAtMs;
+    this.position = position;
+    this.valueBytes = valueBytes;
+  }
+
+  /** The partition that holds it. */
+  public int partition() {
+    return partition;
+  }
+
+  /** Its offset in the partition. */
+  public long offset() {
+    return offset;
+  }
+
+  /** When the ingest gateway took it, epoch milliseconds. */
+  public long receivedAtMs() {
+    return receivedAtMs;
+  }
+
+  /** The position. */
+  public Position position() {
+    return position;
+  }
+
+  /** Whose position it is. */
+  public DeviceId device() {
+    return position.device();
+  }
+
+  /** What a newer position has to beat. */
+  public Recency recency() {
+    return Recency.of(position, offset);
+  }
+
+  /** Whether it moved its device forward when the feed read it; never set on a scanned record. */
+  public boolean newest() {
+    return newest;
+  }
+
+  /** Says that it moved its device forward. The feed thread, before the record is shared. */
+  public void markNewest() {
+    newest = true;
+  }
+
+  /** The offset of the device's next newest position, or {@link #NOT_SUPERSEDED}. */
+  public long supersededAt() {
+    return supersededAt;
+  }
+
+  /** Says which offset replaced it. The feed thread, once. */
+  public void markSuperseded(long byOffset) {
+    supersededAt = byOffset;
+  }
+
+  /** The JSON of the contract with status {@code live}. Shared: never write into it. */
+  public byte[] json() {
+    byte[] bytes = json;
+    if (bytes == null) {
+      bytes = PositionJson.render(this, DeviceStatus.LIVE);
+      json = bytes;
+    }
+    return bytes;
+  }
+
+  /** What it costs to keep, estimated with its rendered form, in bytes. */
+  public int weightBytes() {
+    return OBJECT_OVERHEAD_BYTES + BYTES_PER_RENDERED_BYTE * valueBytes;
+  }
+
+  /** Names place in the log and device, never the position: logs hold no positions. */
+  @Override
+  public String toString() {
+    return "LogRecord[" + partition + ":" + offset + " " + device() + "]";
+  }
+}

@@ -1,0 +1,49 @@
+package io.tracklog.fanout.record;
+
+import io.tracklog.schemas.model.DeviceId;
+import io.tracklog.schemas.model.DeviceStatusChange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A status change with its JSON, rendered once. Shared by all subscribers; safe on every thread.
+ */
+public final class StatusEvent {
+  private final DeviceStatusChange change;
+  private volatile byte @Nullable [] json;
+
+  /** Made of what was decoded. */
+  public StatusEvent(DeviceStatusChange change) {
+    this.change = change;
+  }
+
+  /** What changed. */
+  public DeviceStatusChange change() {
+    return change;
+  }
+
+  /** Whose status it is. */
+  public DeviceId device() {
+    return change.device();
+  }
+
+  /** The JSON of the contract. Shared: never write into it. */
+  public byte[] json() {
+    byte[] bytes = json;
+    if (bytes == null) {
+      bytes = render();
+      json = bytes;
+    }
+    return bytes;
+  }
+
+  private byte[] render() {
+    return Json.object(
+        out -> {
+          out.writeStringField("device", change.device().key());
+          out.writeStringField("status", change.status().wireName());
+          out.writeNumberField("since", change.sinceMs());
+          out.writeNumberField("lastSeen", change.lastSeenMs());
+          out.writeStringField("reason", change.reason().wireName());
+        });
+  }
+}

@@ -1,0 +1,12 @@
+package io.tracklog.fanout.scan;
+
+import io.tracklog.fanout.metrics.FanoutMetrics;
+import io.tracklog.kit.service.FaultHandler;
+
+/**
+ * What the scanner finds around it.
+ *
+ * @param metrics where it counts
+ * @param faults where a fault goes that it cannot survive
+ */
+public record ScanEnvironment(FanoutMetrics metrics, FaultHandler faults) {}

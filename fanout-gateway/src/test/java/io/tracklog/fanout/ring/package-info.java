@@ -1,0 +1,5 @@
+/** Tests of {@code fanout.ring}. */
+@NullMarked
+package io.tracklog.fanout.ring;
+
+import org.jspecify.annotations.NullMarked;
