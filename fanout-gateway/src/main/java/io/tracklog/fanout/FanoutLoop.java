@@ -1,0 +1,101 @@
+package io.tracklog.fanout;
+
+import io.tracklog.fanout.config.StreamConfig;
+import io.tracklog.fanout.http.MapPages;
+import io.tracklog.fanout.http.StreamEndpoint;
+import io.tracklog.fanout.rest.DeviceEndpoint;
+import io.tracklog.fanout.shard.Shard;
+import io.tracklog.kit.http.ProblemHandlers;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.CorsHandler;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One event loop of a gateway: a shard, and a server on the shared port. */
+final class FanoutLoop extends VerticleBase {
+  private final FanoutProcess process;
+  private final int port;
+  private @Nullable Shard shard;
+  private int boundPort;
+
+  /**
+   * Made for one deployment.
+   *
+   * @param port what to bind; negative for a free port that all loops of the gateway share
+   */
+  FanoutLoop(FanoutProcess process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  @Override
+  public Future<?> start() {
+    Shard made = new Shard(process.shards(), task -> context.runOnContext(ignored -> task.run()));
+    shard = made;
+    StreamConfig stream = process.config().stream();
+    vertx.setPeriodic(
+        Math.max(1, stream.heartbeat().toMillis() / Shard.beatsPerRound()), tick -> made.beat());
+    return vertx
+        .createHttpServer()
+        .requestHandler(router(made, stream))
+        .listen(port, process.config().http().host())
+        .onSuccess(this::bound);
+  }
+
+  /** Sends the subscribers away over a time, on the loop. On any thread. */
+  void drain(long windowMs, int steps) {
+    context.runOnContext(task -> drainStep(Math.max(1, windowMs / steps), steps));
+  }
+
+  /** The port that is bound; known once the deployment has succeeded. */
+  int boundPort() {
+    return boundPort;
+  }
+
+  private void drainStep(long intervalMs, int stepsLeft) {
+    Shard present = shard;
+    if (present != null) {
+      present.drain(stepsLeft);
+      if (present.size() > 0) {
+        vertx.setTimer(intervalMs, tick -> drainStep(intervalMs, Math.max(1, stepsLeft - 1)));
+      }
+    }
+  }
+
+  private void bound(HttpServer server) {
+    boundPort = server.actualPort();
+  }
+
+  private Router router(Shard made, StreamConfig stream) {
+    Router router = Router.router(vertx);
+    ProblemHandlers.install(router);
+    List<String> origins = stream.allowedOrigins();
+    if (!origins.isEmpty()) {
+      router
+          .route("/v1/*")
+          .handler(
+              CorsHandler.create()
+                  .addOrigins(origins)
+                  .allowedHeader("Authorization")
+                  .allowedHeader("Last-Event-ID")
+                  .allowedHeader("If-None-Match")
+                  .exposedHeader("ETag"));
+    }
+    new StreamEndpoint(
+            made,
+            process.starts(),
+            process.access(),
+            process.drain(),
+            process.retryMs(),
+            Math.toIntExact(stream.outboundBytes().bytes()))
+        .mount(router);
+    new DeviceEndpoint(
+            process.feeds(), process.shards().partitions(), process.access(), process.clock())
+        .mount(router);
+    MapPages.mount(router);
+    return router;
+  }
+}

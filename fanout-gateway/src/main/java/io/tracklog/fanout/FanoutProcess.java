@@ -1,0 +1,31 @@
+package io.tracklog.fanout;
+
+import io.tracklog.fanout.feed.Feeds;
+import io.tracklog.fanout.http.AccessRules;
+import io.tracklog.fanout.http.StartResolver;
+import io.tracklog.fanout.shard.ShardEnvironment;
+import io.tracklog.kit.drain.DrainController;
+import java.time.Clock;
+import java.util.function.LongSupplier;
+
+/**
+ * What all event loops of one gateway share.
+ *
+ * @param config how it is set
+ * @param feeds the live log
+ * @param shards what every shard finds around it
+ * @param starts settles where streams begin
+ * @param access who may watch what
+ * @param drain the door
+ * @param retryMs draws how long a client waits before it comes back
+ * @param clock wall clock
+ */
+record FanoutProcess(
+    FanoutConfig config,
+    Feeds feeds,
+    ShardEnvironment shards,
+    StartResolver starts,
+    AccessRules access,
+    DrainController drain,
+    LongSupplier retryMs,
+    Clock clock) {}

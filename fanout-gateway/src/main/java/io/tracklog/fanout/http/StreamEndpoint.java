@@ -1,0 +1,122 @@
+package io.tracklog.fanout.http;
+
+import io.tracklog.fanout.shard.Shard;
+import io.tracklog.fanout.shard.Subscription;
+import io.tracklog.fanout.sse.HttpSseSocket;
+import io.tracklog.fanout.sse.SseFormat;
+import io.tracklog.fanout.wire.SubscriberSocket;
+import io.tracklog.kit.drain.DrainController;
+import io.tracklog.kit.http.Problem;
+import io.tracklog.kit.http.ProblemException;
+import io.tracklog.schemas.model.ReasonCode;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.LongSupplier;
+
+/** {@code GET /v1/stream} as Server-Sent Events. Confined to its shard's event loop. */
+public final class StreamEndpoint {
+  private static final SseFormat FORMAT = new SseFormat();
+
+  private final Shard shard;
+  private final StartResolver starts;
+  private final AccessRules access;
+  private final DrainController drain;
+  private final LongSupplier retryMs;
+  private final int outboundBytes;
+
+  /**
+   * Serves streams on a shard.
+   *
+   * @param drain entered by every stream; it is left when the shard says so
+   * @param retryMs draws how long a client waits before it comes back, milliseconds
+   * @param outboundBytes how much may wait for one socket, bytes
+   */
+  public StreamEndpoint(
+      Shard shard,
+      StartResolver starts,
+      AccessRules access,
+      DrainController drain,
+      LongSupplier retryMs,
+      int outboundBytes) {
+    this.shard = shard;
+    this.starts = starts;
+    this.access = access;
+    this.drain = drain;
+    this.retryMs = retryMs;
+    this.outboundBytes = outboundBytes;
+  }
+
+  /** Adds the route. */
+  public void mount(Router router) {
+    router.get("/v1/stream").handler(this::handle);
+  }
+
+  private void handle(RoutingContext context) {
+    StreamRequest request = StreamRequestReader.read(context.request(), starts.partitions());
+    access
+        .identify(context.request())
+        .map(principal -> access.restrict(request.filter(), principal))
+        .onSuccess(
+            filter ->
+                enter(
+                    context,
+                    new StreamRequest(
+                        filter,
+                        request.mode(),
+                        request.start(),
+                        request.until(),
+                        request.snapshot())))
+        .onFailure(context::fail);
+  }
+
+  private void enter(RoutingContext context, StreamRequest request) {
+    if (!drain.tryEnter()) {
+      context.response().putHeader("Retry-After", "1");
+      throw new ProblemException(
+          Problem.of(503, ReasonCode.DRAINING, "the gateway is being stopped; come back at once"));
+    }
+    onLoop(context.vertx().getOrCreateContext(), starts.resolve(request, FORMAT))
+        .onSuccess(subscription -> begin(context, subscription))
+        .onFailure(
+            trouble -> {
+              drain.leave();
+              context.response().putHeader("Retry-After", "2");
+              context.fail(
+                  new ProblemException(
+                      Problem.of(
+                          503,
+                          ReasonCode.OVERLOADED,
+                          "the log does not answer where the stream begins; come back later")));
+            });
+  }
+
+  private void begin(RoutingContext context, Subscription subscription) {
+    HttpServerResponse response = context.response();
+    if (response.closed()) {
+      drain.leave();
+      return;
+    }
+    response
+        .setChunked(true)
+        .putHeader("Content-Type", "text/event-stream")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Accel-Buffering", "no");
+    SubscriberSocket socket = new HttpSseSocket(context.vertx(), response, outboundBytes);
+    socket.write(SseFormat.preamble(retryMs.getAsLong()));
+    socket.flush();
+    shard.subscribe(subscription, socket);
+  }
+
+  private static <T> Future<T> onLoop(Context loop, Future<T> answer) {
+    if (answer.isComplete()) {
+      return answer;
+    }
+    Promise<T> promise = Promise.promise();
+    answer.onComplete(done -> loop.runOnContext(task -> promise.handle(done)));
+    return promise.future();
+  }
+}

@@ -1,0 +1,117 @@
+package io.tracklog.fanout.shard;
+
+import io.netty.buffer.ByteBuf;
+import io.tracklog.fanout.record.LogRecord;
+import io.tracklog.fanout.record.StatusEvent;
+import io.tracklog.fanout.subscription.DeliveryMode;
+import io.tracklog.fanout.wire.EventChunk;
+import io.tracklog.fanout.wire.GapReason;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Live subscribers of one {@link AudienceKey}: what a turn brings is put together once for all of
+ * them, so a delivery is a write and nothing else. Confined to the shard.
+ */
+final class Audience {
+  private final AudienceKey key;
+  private final List<Subscriber> members = new ArrayList<>();
+  private @Nullable EventChunk chunk;
+  private @Nullable Object last;
+  private long oldestReceivedAtMs;
+
+  Audience(AudienceKey key) {
+    this.key = key;
+  }
+
+  AudienceKey key() {
+    return key;
+  }
+
+  void add(Subscriber subscriber) {
+    subscriber.seat(members.size());
+    members.add(subscriber);
+  }
+
+  /** Removes a member; the last one takes its seat. */
+  void remove(Subscriber subscriber) {
+    Subscriber moved = members.removeLast();
+    if (moved != subscriber) {
+      members.set(subscriber.seat(), moved);
+      moved.seat(subscriber.seat());
+    }
+  }
+
+  int size() {
+    return members.size();
+  }
+
+  Subscriber member(int index) {
+    return members.get(index);
+  }
+
+  /** Takes a record once, however often the index finds this audience for it. */
+  boolean take(LogRecord record) {
+    boolean concerned =
+        record != last
+            && (key.interest().mode() == DeliveryMode.LOG || record.newest())
+            && key.partitions().contains(record.partition());
+    if (concerned) {
+      if (chunk == null) {
+        oldestReceivedAtMs = record.receivedAtMs();
+      }
+      last = record;
+      chunk().position(record.json(), 0);
+    }
+    return concerned;
+  }
+
+  /** Takes a status change of a partition's device, by the same rule. */
+  boolean take(int partition, StatusEvent status) {
+    boolean concerned = status != last && key.partitions().contains(partition);
+    if (concerned) {
+      last = status;
+      chunk().status(status.json());
+    }
+    return concerned;
+  }
+
+  /** Says that offsets can no longer be had. */
+  void gap(int partition, long from, long to, GapReason reason) {
+    chunk().gap(partition, from, to, reason);
+  }
+
+  /** Whether the turn has brought something. */
+  boolean isTouched() {
+    return chunk != null;
+  }
+
+  /** How many events the turn has brought so far. */
+  int events() {
+    return chunk == null ? 0 : chunk.events();
+  }
+
+  /** When the turn's first position was taken by its ingest gateway; 0 when it began otherwise. */
+  long oldestReceivedAtMs() {
+    return oldestReceivedAtMs;
+  }
+
+  /** What the turn has brought, to be written to every member. */
+  ByteBuf finish(String cursor) {
+    ByteBuf bytes = chunk().finish(cursor);
+    chunk = null;
+    last = null;
+    oldestReceivedAtMs = 0;
+    return bytes;
+  }
+
+  private EventChunk chunk() {
+    EventChunk open = chunk;
+    if (open == null) {
+      open = key.interest().format().newChunk();
+      chunk = open;
+    }
+    return open;
+  }
+}

@@ -1,0 +1,105 @@
+package io.tracklog.fanout.shard;
+
+import io.tracklog.fanout.ring.PartitionRing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a shard stands in one partition. Follows the partition's feed while any subscriber needs
+ * it.
+ */
+final class PartitionLink {
+  private final int partition;
+  private int users;
+  private boolean asked;
+  private @Nullable PartitionRing ring;
+  private long nextOffset;
+  private long nextBatch;
+  private long turnOffset;
+  private long turnBatch;
+
+  PartitionLink(int partition) {
+    this.partition = partition;
+  }
+
+  int partition() {
+    return partition;
+  }
+
+  /** One more needs it; true when the feed is to be asked. */
+  boolean acquire() {
+    users++;
+    boolean ask = !asked;
+    asked = true;
+    return ask;
+  }
+
+  /** One fewer needs it; true when the feed is to be left. */
+  boolean release() {
+    users--;
+    return leaveIfUnused();
+  }
+
+  /** The feed has let the shard in; true when nobody needs it any more and it is to be left. */
+  boolean attached(PartitionRing feedRing, long offset, long batch) {
+    ring = feedRing;
+    nextOffset = offset;
+    nextBatch = batch;
+    beginTurn();
+    return leaveIfUnused();
+  }
+
+  /** Whether batches are taken. */
+  boolean isAttached() {
+    return ring != null;
+  }
+
+  /** The past of the partition. */
+  PartitionRing ring() {
+    if (ring == null) {
+      throw new IllegalStateException("partition " + partition + " is not attached");
+    }
+    return ring;
+  }
+
+  /** Remembers where the live subscribers stand before a turn's batches. */
+  void beginTurn() {
+    turnOffset = nextOffset;
+    turnBatch = nextBatch;
+  }
+
+  /** Takes the next batch, which ends at an offset. */
+  void advance(long offset) {
+    nextOffset = offset;
+    nextBatch++;
+  }
+
+  /** The first offset that the live subscribers have not been given. */
+  long nextOffset() {
+    return nextOffset;
+  }
+
+  /** The ring's number of the first batch that they have not been given. */
+  long nextBatch() {
+    return nextBatch;
+  }
+
+  /** {@link #nextOffset} at the beginning of the turn. */
+  long turnOffset() {
+    return turnOffset;
+  }
+
+  /** {@link #nextBatch} at the beginning of the turn. */
+  long turnBatch() {
+    return turnBatch;
+  }
+
+  /** While an answer is under way the shard stays: a second question could not be told from it. */
+  private boolean leaveIfUnused() {
+    if (users > 0 || ring == null) {
+      return false;
+    }
+    ring = null;
+    asked = false;
+    return true;
+  }
+}

@@ -1,0 +1,239 @@
+package io.tracklog.fanout.shard;
+
+import io.netty.buffer.ByteBuf;
+import io.tracklog.fanout.feed.FeedOverloadedException;
+import io.tracklog.fanout.metrics.DisconnectCause;
+import io.tracklog.fanout.shard.SubscriberState.Closed;
+import io.tracklog.fanout.shard.SubscriberState.Joining;
+import io.tracklog.fanout.shard.SubscriberState.Lagging;
+import io.tracklog.fanout.shard.SubscriberState.Live;
+import io.tracklog.fanout.wire.EventChunk;
+import io.tracklog.fanout.wire.SubscriberSocket;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One subscriber: a socket, what it wants, and a state. Live, it is a member of an audience and no
+ * more; else a {@link CatchUp} brings it to the live edge at its socket's pace. Nothing is ever
+ * queued for it. Confined to the shard.
+ */
+final class Subscriber implements SubscriberSocket.Handler {
+  /** How much earlier than its cursor a status change may count as missed, milliseconds. */
+  static final long STATUS_MARGIN_MS = 10_000;
+
+  private final Shard shard;
+  private final Interest interest;
+  private final SubscriberSocket socket;
+  private SubscriberState state = new Closed();
+  private boolean liveSaid;
+  private int seat;
+  private int slot;
+
+  Subscriber(Shard shard, Interest interest, SubscriberSocket socket) {
+    this.shard = shard;
+    this.interest = interest;
+    this.socket = socket;
+  }
+
+  void start(Subscription subscription) {
+    List<Leg> legs = new ArrayList<>();
+    subscription
+        .starts()
+        .forEach(
+            (partition, start) ->
+                legs.add(
+                    Leg.starting(
+                        partition,
+                        start,
+                        subscription.ends().getOrDefault(partition, Long.MAX_VALUE))));
+    join(legs);
+    socket.handler(this);
+    pump();
+  }
+
+  /** Writes what its audience is given; false when it falls behind instead. */
+  boolean deliver(ByteBuf shared) {
+    if (!socket.isWritable()) {
+      fallBehind();
+      return false;
+    }
+    socket.write(shared);
+    socket.flush();
+    return true;
+  }
+
+  /** Goes on towards the live edge, as far as it can now. */
+  void pump() {
+    try {
+      switch (state) {
+        case Joining joining -> joining.catchUp().pump();
+        case Lagging lagging -> lagging.catchUp().pump();
+        case Live ignored -> {}
+        case Closed ignored -> {}
+      }
+    } catch (FeedOverloadedException e) {
+      reconnect("overloaded", DisconnectCause.FAILURE);
+    }
+  }
+
+  /** A partition that it may wait for has become ready. */
+  void onPartitionReady(int partition) {
+    if (state instanceof Live live
+        && live.late().stream().anyMatch(leg -> leg.partition() == partition)) {
+      shard.leave(live.audience(), this);
+      List<Leg> legs = new ArrayList<>(live.late());
+      PartitionSet present = live.audience().key().partitions();
+      for (int i = 0; i < present.size(); i++) {
+        legs.add(Leg.atEdge(shard.link(present.get(i))));
+      }
+      join(legs);
+    }
+    pump();
+  }
+
+  /** It stands at the live edge of these partitions; the legs of others are late. */
+  void arrive(PartitionSet partitions, List<Leg> late) {
+    if (state instanceof Lagging) {
+      shard.environment().metrics().lagging(-1);
+    }
+    shard.behind(this, false);
+    Audience audience = shard.join(new AudienceKey(interest, partitions), this);
+    state = new Live(audience, late);
+    if (!liveSaid) {
+      liveSaid = true;
+      EventChunk chunk = interest.format().newChunk();
+      chunk.live();
+      write(chunk, shard.stamps().of(partitions));
+    }
+  }
+
+  /** The end that it asked for is reached. */
+  void finish(@Nullable String cursor) {
+    EventChunk chunk = interest.format().newChunk();
+    chunk.end();
+    endWith(chunk, cursor, DisconnectCause.END);
+  }
+
+  /** Asks it to come back, says where it stands, and ends the stream. */
+  void reconnect(String reason, DisconnectCause cause) {
+    if (!(state instanceof Closed)) {
+      EventChunk chunk = interest.format().newChunk();
+      chunk.reconnect(shard.environment().reconnectAfterMs().getAsLong(), reason);
+      endWith(chunk, cursor(), cause);
+    }
+  }
+
+  /** Its turn of the heartbeat. */
+  void beat(long nowMs) {
+    long maxLagMs = shard.environment().limits().maxLagMs();
+    boolean chronic =
+        switch (state) {
+          case Joining joining -> nowMs - joining.catchUp().progressAtMs() > maxLagMs;
+          case Lagging lagging -> nowMs - lagging.sinceMs() > maxLagMs;
+          case Live ignored -> false;
+          case Closed ignored -> false;
+        };
+    if (socket.isWritable()) {
+      socket.write(interest.format().heartbeat());
+      socket.flush();
+    } else if (chronic) {
+      reconnect("slow", DisconnectCause.SLOW);
+    }
+  }
+
+  void write(EventChunk chunk, @Nullable String cursor) {
+    int events = chunk.events();
+    ByteBuf bytes = chunk.finish(cursor);
+    socket.write(bytes);
+    socket.flush();
+    shard.environment().metrics().delivered(events, bytes.readableBytes());
+  }
+
+  @Override
+  public void onWritable() {
+    pump();
+  }
+
+  @Override
+  public void onClosed() {
+    close(DisconnectCause.CLIENT);
+  }
+
+  Shard shard() {
+    return shard;
+  }
+
+  Interest interest() {
+    return interest;
+  }
+
+  boolean isWritable() {
+    return socket.isWritable();
+  }
+
+  int seat() {
+    return seat;
+  }
+
+  void seat(int index) {
+    seat = index;
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  void slot(int index) {
+    slot = index;
+  }
+
+  private void join(List<Leg> legs) {
+    state = new Joining(new CatchUp(this, legs));
+    shard.behind(this, true);
+  }
+
+  private void fallBehind() {
+    if (state instanceof Live live) {
+      shard.leave(live.audience(), this);
+      long nowMs = shard.environment().clock().millis();
+      PartitionSet present = live.audience().key().partitions();
+      List<Leg> legs = new ArrayList<>(live.late());
+      for (int i = 0; i < present.size(); i++) {
+        legs.add(Leg.beforeTurn(shard.link(present.get(i)), nowMs - STATUS_MARGIN_MS));
+      }
+      state = new Lagging(new CatchUp(this, legs), nowMs);
+      shard.behind(this, true);
+      shard.environment().metrics().lagging(+1);
+    }
+  }
+
+  private @Nullable String cursor() {
+    return switch (state) {
+      case Joining joining -> joining.catchUp().cursor();
+      case Lagging lagging -> lagging.catchUp().cursor();
+      case Live live -> shard.stamps().of(live.audience().key().partitions());
+      case Closed ignored -> null;
+    };
+  }
+
+  private void endWith(EventChunk chunk, @Nullable String cursor, DisconnectCause cause) {
+    write(chunk, cursor);
+    close(cause);
+    socket.end();
+  }
+
+  private void close(DisconnectCause cause) {
+    switch (state) {
+      case Joining ignored -> {}
+      case Lagging ignored -> shard.environment().metrics().lagging(-1);
+      case Live live -> shard.leave(live.audience(), this);
+      case Closed ignored -> {
+        return;
+      }
+    }
+    state = new Closed();
+    shard.environment().metrics().disconnected(cause);
+    shard.forget(this);
+  }
+}
