@@ -1,0 +1,57 @@
+package io.tracklog.ingest;
+
+import io.tracklog.ingest.config.DrainSettings;
+import io.tracklog.ingest.config.HeartbeatSettings;
+import io.tracklog.ingest.config.LimitSettings;
+import io.tracklog.ingest.config.ProducerSettings;
+import io.tracklog.kit.config.AuthSettings;
+import io.tracklog.kit.config.HttpSettings;
+import io.tracklog.kit.config.KafkaSettings;
+import io.tracklog.kit.config.OpsSettings;
+import io.tracklog.kit.config.SchemaRegistrySettings;
+import io.tracklog.kit.config.Section;
+import io.tracklog.kit.config.Setting;
+import io.tracklog.kit.config.TopicSettings;
+import java.util.Optional;
+
+/**
+ * Everything that can be set on an ingest gateway.
+ *
+ * @param http where devices connect
+ * @param ops where operators look
+ * @param kafka which Kafka
+ * @param schemaRegistry which registry
+ * @param topics how topics are made
+ * @param auth who may connect
+ * @param limits what a sender may do
+ * @param heartbeat how ghosts are told
+ * @param producer how positions go to Kafka
+ * @param drain how it stops
+ * @param gatewayId its name in records and logs
+ * @param eventLoops how many event loops serve devices
+ */
+public record IngestConfig(
+    @Section(defaults = "port=7070") HttpSettings http,
+    @Section(defaults = "port=9070") OpsSettings ops,
+    KafkaSettings kafka,
+    SchemaRegistrySettings schemaRegistry,
+    TopicSettings topics,
+    AuthSettings auth,
+    LimitSettings limits,
+    HeartbeatSettings heartbeat,
+    ProducerSettings producer,
+    DrainSettings drain,
+    @Setting(doc = "The gateway's name in records and logs; left out for a random one.")
+        Optional<String> gatewayId,
+    @Setting(
+            doc = "Event loops that serve devices; 0 for one per processor.",
+            def = "0",
+            min = "0",
+            max = "1024")
+        int eventLoops) {
+
+  /** Checks that an open gateway is not open to the network. */
+  public IngestConfig {
+    auth.requireSafeOn(http);
+  }
+}

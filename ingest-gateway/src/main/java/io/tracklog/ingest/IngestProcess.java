@@ -1,0 +1,39 @@
+package io.tracklog.ingest;
+
+import io.tracklog.ingest.http.Door;
+import io.tracklog.ingest.http.Senders;
+import io.tracklog.ingest.metrics.IngestMetrics;
+import io.tracklog.ingest.publish.InFlightBudget;
+import io.tracklog.kit.service.FaultHandler;
+import io.tracklog.schemas.codec.RecordSerdes;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+
+/**
+ * What all event loops of a gateway share. Every part is safe on every thread.
+ *
+ * @param config what was set
+ * @param gatewayId this gateway's name
+ * @param sessionIds a new session's id, unique over all gateways
+ * @param producer writes to Kafka
+ * @param serdes its serializers, prepared
+ * @param budget what may be on its way to Kafka
+ * @param door who is let in
+ * @param senders for whom they speak
+ * @param metrics what is counted
+ * @param clock the server's clock
+ * @param faults where faults go
+ */
+record IngestProcess(
+    IngestConfig config,
+    String gatewayId,
+    Supplier<String> sessionIds,
+    Producer<byte[], byte[]> producer,
+    RecordSerdes serdes,
+    InFlightBudget budget,
+    Door door,
+    Senders senders,
+    IngestMetrics metrics,
+    Clock clock,
+    FaultHandler faults) {}

@@ -1,0 +1,164 @@
+package io.tracklog.ingest;
+
+import io.tracklog.ingest.http.Door;
+import io.tracklog.ingest.http.Senders;
+import io.tracklog.ingest.metrics.IngestMetrics;
+import io.tracklog.ingest.metrics.MicrometerIngestMetrics;
+import io.tracklog.ingest.publish.InFlightBudget;
+import io.tracklog.ingest.publish.Producers;
+import io.tracklog.kit.auth.Authenticator;
+import io.tracklog.kit.drain.DrainController;
+import io.tracklog.kit.ops.HealthCheck.Result;
+import io.tracklog.kit.ops.OpsServer;
+import io.tracklog.kit.service.Service;
+import io.tracklog.kit.service.ServiceContext;
+import io.tracklog.schemas.codec.RecordSerdes;
+import io.tracklog.schemas.topic.TopicCatalogue;
+import io.tracklog.schemas.topic.TopicPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An ingest gateway, embeddable. Safe on every thread; {@link #start} and {@link #close} block.
+ *
+ * <p>Closing drains it: no new connections, a hint to every device to come back elsewhere, an
+ * acknowledgement for every position that was read, then close code 1012.
+ */
+public final class IngestService implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
+  private static final Duration METADATA_LIMIT = Duration.ofSeconds(30);
+
+  private static final List<String> WRITTEN =
+      List.of(TopicCatalogue.POSITIONS, TopicCatalogue.SESSIONS, TopicCatalogue.REJECTED);
+
+  private final IngestConfig config;
+  private final ServiceContext context;
+  private final String gatewayId;
+  private final InFlightBudget budget;
+  private final DrainController drain = new DrainController();
+  private final Resources resources = new Resources();
+  private volatile @Nullable IngestLoops loops;
+  private volatile @Nullable OpsServer ops;
+
+  /** Makes a gateway; nothing is opened before {@link #start}. */
+  public IngestService(IngestConfig config, ServiceContext context) {
+    this.config = config;
+    this.context = context;
+    this.gatewayId = config.gatewayId().orElseGet(IngestService::randomId);
+    this.budget = new InFlightBudget(config.producer().inFlightBytes().bytes());
+  }
+
+  @Override
+  public String name() {
+    return "ingest-gateway";
+  }
+
+  @Override
+  public void start() throws Exception {
+    try {
+      open();
+    } catch (Exception e) {
+      resources.close();
+      throw e;
+    }
+    LOG.atInfo()
+        .addKeyValue("gatewayId", gatewayId)
+        .addKeyValue("port", port())
+        .log("Devices may connect");
+  }
+
+  @Override
+  public boolean isReady() {
+    return loops != null && drain.isAccepting();
+  }
+
+  /** The port that devices connect to. */
+  public int port() {
+    IngestLoops running = loops;
+    if (running == null) {
+      throw new IllegalStateException("not started");
+    }
+    return running.port();
+  }
+
+  /** The port of health and metrics. */
+  public int opsPort() {
+    OpsServer running = ops;
+    if (running == null) {
+      throw new IllegalStateException("not started");
+    }
+    return running.port();
+  }
+
+  @Override
+  public void close() {
+    IngestLoops running = loops;
+    if (running != null) {
+      running.drain(drain, config.drain());
+    }
+    resources.close();
+  }
+
+  private void open() throws Exception {
+    applyTopicPlan();
+    RecordSerdes serdes = resources.add(RecordSerdes.create(config.schemaRegistry().serdeConfig()));
+    serdes.prepare(catalogue());
+    Producer<byte[], byte[]> producer =
+        Producers.create(
+            config.kafka(), config.producer(), WRITTEN.size() * config.topics().partitions());
+    resources.add(() -> producer.close(config.drain().closeWait()));
+    Producers.awaitMetadata(producer, WRITTEN, METADATA_LIMIT);
+    IngestLoops started = IngestLoops.start(context.vertx(), process(producer, serdes));
+    resources.add(started);
+    loops = started;
+    context.health().register("door", this::doorCheck);
+    ops = resources.add(context.openOps(config.ops(), name(), config));
+  }
+
+  private IngestProcess process(Producer<byte[], byte[]> producer, RecordSerdes serdes) {
+    AtomicLong sessionNumbers = new AtomicLong();
+    IngestMetrics metrics = new MicrometerIngestMetrics(context.meters());
+    return new IngestProcess(
+        config,
+        gatewayId,
+        () -> gatewayId + '-' + sessionNumbers.incrementAndGet(),
+        producer,
+        serdes,
+        budget,
+        new Door(drain, budget, metrics),
+        new Senders(Authenticator.of(config.auth())),
+        metrics,
+        context.clock(),
+        context.faults());
+  }
+
+  private Result doorCheck() {
+    if (!drain.isAccepting()) {
+      return Result.draining(drain.state().inside() + " still here");
+    }
+    return budget.isOver()
+        ? Result.degraded(budget.bytes() + " bytes on their way to Kafka, sockets are paused")
+        : Result.up();
+  }
+
+  private void applyTopicPlan() {
+    try (Admin admin = Admin.create(config.kafka().clientConfig())) {
+      new TopicPlan(catalogue()).apply(admin);
+    }
+  }
+
+  private TopicCatalogue catalogue() {
+    return TopicCatalogue.of(config.topics().partitions(), config.topics().replicationFactor());
+  }
+
+  private static String randomId() {
+    return "ingest-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+}

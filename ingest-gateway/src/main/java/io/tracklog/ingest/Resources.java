@@ -1,0 +1,39 @@
+package io.tracklog.ingest;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a service has opened, closed in the opposite order. One that fails to close does not keep
+ * the others open. Safe on every thread.
+ */
+final class Resources implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+  synchronized <T extends AutoCloseable> T add(T resource) {
+    opened.push(resource);
+    return resource;
+  }
+
+  /** Closes everything; does nothing the second time. */
+  @Override
+  public synchronized void close() {
+    while (!opened.isEmpty()) {
+      closeOne(opened.pop());
+    }
+  }
+
+  private static void closeOne(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      LOG.atWarn().addKeyValue("error", e).log("Something could not be closed");
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.tracklog.ingest.config;
+
+import io.tracklog.kit.config.ByteSize;
+import io.tracklog.kit.config.Setting;
+import java.time.Duration;
+
+/**
+ * What a sender may do.
+ *
+ * @param frameBytes the largest WebSocket message
+ * @param framePositions the most positions in one
+ * @param bodyBytes the largest request body
+ * @param bodyPositions the most positions in one
+ * @param window positions of one connection that may be unsettled before it is paused
+ * @param hubDevices devices of one connection whose coming and going is told
+ * @param maxAge how old a position may be
+ * @param maxAhead how far ahead of the server's clock
+ */
+public record LimitSettings(
+    @Setting(
+            doc = "The largest WebSocket message; a larger one closes the connection with 1009.",
+            def = "64kB",
+            min = "1kB",
+            max = "16MB")
+        ByteSize frameBytes,
+    @Setting(
+            doc = "The most positions in one WebSocket message.",
+            def = "1000",
+            min = "1",
+            max = "100000")
+        int framePositions,
+    @Setting(doc = "The largest request body.", def = "1MB", min = "1kB", max = "64MB")
+        ByteSize bodyBytes,
+    @Setting(doc = "The most positions in one request.", def = "10000", min = "1", max = "1000000")
+        int bodyPositions,
+    @Setting(
+            doc =
+                "Positions of one connection that may be on their way before its socket is not"
+                    + " read any more.",
+            def = "2000",
+            min = "1",
+            max = "1000000")
+        int window,
+    @Setting(
+            doc =
+                "Devices of one hub whose coming and going is told to `tracklog.sessions`. The"
+                    + " positions of more are taken all the same.",
+            def = "10000",
+            min = "1",
+            max = "1000000")
+        int hubDevices,
+    @Setting(doc = "How old a position may be.", def = "30d", min = "1s", max = "36500d")
+        Duration maxAge,
+    @Setting(
+            doc = "How far a position may be ahead of the server's clock.",
+            def = "5m",
+            min = "0s",
+            max = "1d")
+        Duration maxAhead) {}

@@ -1,0 +1,84 @@
+package io.tracklog.ingest.http;
+
+import io.tracklog.ingest.publish.PublishListener;
+import io.tracklog.ingest.validate.Verdict;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The positions of one request, until Kafka has every one that was accepted. Belongs to the
+ * request's event loop.
+ */
+final class PostedPositions implements PublishListener {
+  /** How it ended. */
+  sealed interface Result {
+    /** Kafka has what was accepted. */
+    record Stored(JsonObject answer) implements Result {}
+
+    /** Kafka did not take all of it. */
+    record Failed() implements Result {}
+  }
+
+  private final Consumer<Result> onResult;
+  private final JsonArray rejected = new JsonArray();
+  private int accepted;
+  private int pending;
+  private boolean isComplete;
+  private @Nullable Exception failure;
+
+  /** Made with the one who is told the result, once. */
+  PostedPositions(Consumer<Result> onResult) {
+    this.onResult = onResult;
+  }
+
+  /** A position is put on its way. */
+  void accept() {
+    accepted++;
+    pending++;
+  }
+
+  /** A position was refused. */
+  void refuse(int index, Verdict.Refused refused) {
+    rejected.add(
+        new JsonObject()
+            .put("index", index)
+            .put("code", refused.code().code())
+            .put("message", refused.message()));
+  }
+
+  /** No more positions are to come. */
+  void complete() {
+    isComplete = true;
+    tellIfSettled();
+  }
+
+  @Override
+  public void onStored(long ticket, int partition, long offset) {
+    pending--;
+  }
+
+  @Override
+  public void onFailed(long ticket, Exception error) {
+    pending--;
+    failure = error;
+  }
+
+  @Override
+  public void onOutcomesTold() {
+    tellIfSettled();
+  }
+
+  private void tellIfSettled() {
+    if (!isComplete || pending > 0) {
+      return;
+    }
+    isComplete = false;
+    onResult.accept(
+        failure == null
+            ? new Result.Stored(
+                new JsonObject().put("accepted", accepted).put("rejected", rejected))
+            : new Result.Failed());
+  }
+}

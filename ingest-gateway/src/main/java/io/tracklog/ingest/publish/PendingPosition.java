@@ -1,0 +1,67 @@
+package io.tracklog.ingest.publish;
+
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One position on its way. Made on an event loop, settled once on Kafka's thread (or at once, where
+ * a send fails before it begins), then read on the loop again; {@link Outcomes} hands it over.
+ */
+final class PendingPosition implements Callback {
+  private final PublishListener listener;
+  private final long ticket;
+  private final int size;
+  private final long startNanos;
+  private final Outcomes outcomes;
+  private int partition;
+  private long offset;
+  private @Nullable Exception error;
+
+  PendingPosition(
+      PublishListener listener, long ticket, int size, long startNanos, Outcomes outcomes) {
+    this.listener = listener;
+    this.ticket = ticket;
+    this.size = size;
+    this.startNanos = startNanos;
+    this.outcomes = outcomes;
+  }
+
+  @Override
+  public void onCompletion(@Nullable RecordMetadata place, @Nullable Exception failure) {
+    error = failure;
+    if (place != null) {
+      partition = place.partition();
+      offset = place.offset();
+    }
+    outcomes.add(this);
+  }
+
+  PublishListener listener() {
+    return listener;
+  }
+
+  /** Its share of the budget, bytes. */
+  int size() {
+    return size;
+  }
+
+  /** Of {@link System#nanoTime}. */
+  long startNanos() {
+    return startNanos;
+  }
+
+  /** Whether Kafka has it. */
+  boolean isStored() {
+    return error == null;
+  }
+
+  /** Tells the listener, on its loop. */
+  void tell() {
+    if (error == null) {
+      listener.onStored(ticket, partition, offset);
+    } else {
+      listener.onFailed(ticket, error);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.tracklog.ingest.publish;
+
+/**
+ * Hears what became of positions. Called on the event loop that published them, after {@link
+ * PositionPublisher#publish} has returned, and exactly once for every ticket.
+ */
+public interface PublishListener {
+  /** Kafka has it, on every in-sync replica. */
+  void onStored(long ticket, int partition, long offset);
+
+  /** Kafka has not taken it, for good; it may be sent again. */
+  void onFailed(long ticket, Exception error);
+
+  /** Some outcomes were told, and no more are at hand now: the moment to answer once for all. */
+  void onOutcomesTold();
+}

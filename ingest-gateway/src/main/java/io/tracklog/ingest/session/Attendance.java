@@ -1,0 +1,49 @@
+package io.tracklog.ingest.session;
+
+import io.tracklog.ingest.publish.SideRecords;
+import io.tracklog.schemas.model.DeviceId;
+import io.tracklog.schemas.model.DeviceSession;
+import io.tracklog.schemas.model.SessionEvent;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells {@code tracklog.sessions} which devices one connection brings: each when it is first seen
+ * on it, and all of them when it ends. Belongs to its session.
+ */
+final class Attendance {
+  private final SessionName name;
+  private final SideRecords records;
+  private final int maxDevices;
+  private final Set<DeviceId> present = new HashSet<>(2);
+  private @Nullable DeviceId latest;
+
+  Attendance(SessionName name, SideRecords records, int maxDevices) {
+    this.name = name;
+    this.records = records;
+    this.maxDevices = maxDevices;
+  }
+
+  /** A device speaks on this connection. */
+  void see(DeviceId device, long atMs) {
+    if (device.equals(latest)) {
+      return;
+    }
+    latest = device;
+    if (present.size() < maxDevices && present.add(device)) {
+      write(device, SessionEvent.CONNECTED, atMs, "");
+    }
+  }
+
+  /** The connection has ended. */
+  void end(String reason, long atMs) {
+    present.forEach(device -> write(device, SessionEvent.DISCONNECTED, atMs, reason));
+    present.clear();
+  }
+
+  private void write(DeviceId device, SessionEvent event, long atMs, String reason) {
+    records.write(
+        new DeviceSession(device, event, name.sessionId(), name.gatewayId(), atMs, reason));
+  }
+}

@@ -1,0 +1,327 @@
+package io.tracklog.ingest.session;
+
+import io.tracklog.ingest.decode.Decoded;
+import io.tracklog.ingest.decode.RefusedInputException;
+import io.tracklog.ingest.intake.Input;
+import io.tracklog.ingest.intake.Origin;
+import io.tracklog.ingest.publish.PublishListener;
+import io.tracklog.ingest.session.Heartbeat.Beat;
+import io.tracklog.ingest.session.SessionState.Closed;
+import io.tracklog.ingest.session.SessionState.Closing;
+import io.tracklog.ingest.session.SessionState.Live;
+import io.tracklog.ingest.session.SessionState.Open;
+import io.tracklog.ingest.session.SessionState.Paused;
+import io.tracklog.ingest.validate.Verdict;
+import io.tracklog.ingest.wire.CloseCause;
+import io.tracklog.ingest.wire.ServerFrames;
+import io.tracklog.schemas.model.DeviceId;
+import io.tracklog.schemas.model.ReasonCode;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One connection of a device or a hub.
+ *
+ * <pre>
+ *   upgraded ──▶ Open ──── window full, over budget, device does not read ────▶ Paused
+ *                 │ ◀───────────────── the last reason is gone ─────────────────  │
+ *                 │                                                              │
+ *                 ├── drain, a frame of the wrong kind: read no more ────────────┤
+ *                 │                         ▼                                    │
+ *                 │                      Closing ── all settled, or waited ──┐   │
+ *                 │                         │            long enough         │   │
+ *                 └─ ghost, Kafka refuses, ─┴────────────────────────────────┼───┘
+ *                        socket gone                                         ▼
+ *                                                                          Closed
+ * </pre>
+ *
+ * <p>Back-pressure comes from Kafka ({@link PauseReason#WINDOW} for this device, {@link
+ * PauseReason#BUDGET} for all) and from the device ({@link PauseReason#OUTBOUND}); it goes to the
+ * device by not reading its socket. Every position that was read is settled, in Kafka or by an
+ * error, before an acknowledgement passes it. When Kafka refuses one for good, the session ends
+ * without acknowledging it, and the device sends it again.
+ *
+ * <p>Belongs to the event loop of its socket: every call comes on it.
+ */
+public final class IngestSession implements PublishListener {
+  private final SessionName name;
+  private final DeviceSocket socket;
+  private final SessionServices services;
+  private final AckWindow window = new AckWindow();
+  private final Attendance attendance;
+  private final Heartbeat heartbeat;
+  private final Consumer<IngestSession> onClosed;
+  private SessionState state = new Open();
+  private Runnable timer = () -> {};
+  private long positions;
+
+  /**
+   * Made when a connection has been upgraded; {@link #start} begins it.
+   *
+   * @param name who is on it
+   * @param socket its socket
+   * @param services what the sessions of this loop share
+   * @param onClosed called once, when it is over
+   */
+  public IngestSession(
+      SessionName name,
+      DeviceSocket socket,
+      SessionServices services,
+      Consumer<IngestSession> onClosed) {
+    SessionLimits limits = services.limits();
+    this.name = name;
+    this.socket = socket;
+    this.services = services;
+    this.onClosed = onClosed;
+    this.attendance = new Attendance(name, services.records(), limits.hubDevices());
+    this.heartbeat =
+        new Heartbeat(limits.pingEveryMs(), limits.ghostAfterMs(), services.steadyMs().getAsLong());
+  }
+
+  /** Begins the session. */
+  public void start() {
+    assert services.guard().check();
+    services.metrics().sessionOpened();
+    DeviceId only = name.sender().only();
+    if (only != null) {
+      attendance.see(only, services.clock().millis());
+    }
+    scheduleBeat();
+  }
+
+  /** A whole text message has come in; the bytes are the session's from now on. */
+  public void onText(byte[] message) {
+    assert services.guard().check();
+    if (state instanceof Live) {
+      take(message, true);
+    }
+  }
+
+  /** A whole binary message has come in; the bytes are the session's from now on. */
+  public void onBinary(byte[] message) {
+    assert services.guard().check();
+    if (!(state instanceof Live)) {
+      return;
+    }
+    if (name.hasAvro()) {
+      take(message, false);
+    } else {
+      services.metrics().inputRefused(ReasonCode.MALFORMED);
+      socket.send(
+          ServerFrames.error(
+              ReasonCode.MALFORMED, "binary frames need the subprotocol tracklog.v1.avro"));
+      end(CloseCause.UNSUPPORTED);
+    }
+  }
+
+  /** A message went over the limit; nothing of it was kept. */
+  public void onTooLarge() {
+    assert services.guard().check();
+    services.metrics().inputRefused(ReasonCode.TOO_LARGE);
+    close(CloseCause.TOO_LARGE);
+  }
+
+  /** The device answered a ping, or pinged. */
+  public void onPong() {
+    assert services.guard().check();
+    heartbeat.heard(services.steadyMs().getAsLong());
+  }
+
+  /** The device reads again. */
+  public void onWriteQueueDrained() {
+    assert services.guard().check();
+    relieve(PauseReason.OUTBOUND);
+  }
+
+  /** The process went over its budget, or is within it again. */
+  public void onBudget(boolean isOver) {
+    assert services.guard().check();
+    if (isOver) {
+      pause(PauseReason.BUDGET);
+    } else {
+      relieve(PauseReason.BUDGET);
+    }
+  }
+
+  /** The socket is gone. */
+  public void onSocketClosed() {
+    assert services.guard().check();
+    switch (state) {
+      case Live live -> finish(CloseCause.PEER);
+      case Closing closing -> finish(closing.cause());
+      case Closed closed -> {}
+    }
+  }
+
+  /** Asks the device to finish and come back; the session goes on until the device ends it. */
+  public void suggestReconnect(long afterMs, String reason) {
+    assert services.guard().check();
+    if (state instanceof Live) {
+      socket.send(ServerFrames.reconnect(afterMs, reason));
+    }
+  }
+
+  /** Ends the session once what is on its way has been acknowledged, or has had its time. */
+  public void end(CloseCause cause) {
+    assert services.guard().check();
+    if (state instanceof Live live) {
+      pauseSocket(live);
+      state = live.closingFor(cause);
+      if (window.size() == 0) {
+        close(cause);
+      } else {
+        timer.run();
+        timer = services.timers().schedule(services.limits().closeWaitMs(), () -> close(cause));
+      }
+    }
+  }
+
+  @Override
+  public void onStored(long ticket, int partition, long offset) {
+    assert services.guard().check();
+    if (!(state instanceof Closed)) {
+      window.settle(ticket, partition, offset);
+    }
+  }
+
+  @Override
+  public void onFailed(long ticket, Exception error) {
+    close(CloseCause.OVERLOADED);
+  }
+
+  @Override
+  public void onOutcomesTold() {
+    acknowledge();
+    if (window.size() <= services.limits().window() / 2) {
+      relieve(PauseReason.WINDOW);
+    }
+    if (window.size() == 0 && state instanceof Closing closing) {
+      close(closing.cause());
+    }
+  }
+
+  private void take(byte[] message, boolean isText) {
+    heartbeat.heard(services.steadyMs().getAsLong());
+    services.metrics().bytesReceived(message.length);
+    Input input = new Input(message, Origin.WEBSOCKET, services.clock().millis());
+    try {
+      takeAll(
+          isText ? services.decoder().decodeText(message) : services.decoder().decodeAvro(message),
+          input);
+    } catch (RefusedInputException e) {
+      services.intake().refuse(e, input, name.sender());
+      say(ServerFrames.error(e.code(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void takeAll(List<Decoded> decoded, Input input) {
+    for (Decoded position : decoded) {
+      takeOne(position, input);
+    }
+    acknowledge();
+    if (window.size() >= services.limits().window()) {
+      pause(PauseReason.WINDOW);
+    }
+  }
+
+  private void takeOne(Decoded decoded, Input input) {
+    positions++;
+    Verdict verdict = services.intake().judge(decoded, input, name.sender(), positions);
+    long sequence = decoded.sequenceOr(positions, AckWindow.UNNAMED);
+    long ticket = window.open(sequence);
+    switch (verdict) {
+      case Verdict.Accepted(var position) -> {
+        attendance.see(position.device(), input.receivedAtMs());
+        services.publisher().publish(position, input.receivedAtMs(), this, ticket);
+      }
+      case Verdict.Refused(var code, var message) -> {
+        window.refuse(ticket);
+        say(
+            sequence == AckWindow.UNNAMED
+                ? ServerFrames.error(code, message)
+                : ServerFrames.error(sequence, code, message));
+      }
+    }
+  }
+
+  private void acknowledge() {
+    if (!(state instanceof Closed) && window.takeNews()) {
+      say(
+          window.hasPlace()
+              ? ServerFrames.ack(
+                  window.ackedSequence(), window.lastPartition(), window.lastOffset())
+              : ServerFrames.ack(window.ackedSequence()));
+    }
+  }
+
+  private void say(String frame) {
+    socket.send(frame);
+    if (socket.isWriteQueueFull()) {
+      pause(PauseReason.OUTBOUND);
+    }
+  }
+
+  private void pause(PauseReason reason) {
+    if (state instanceof Live live) {
+      pauseSocket(live);
+      state = live.pausedFor(reason);
+    }
+  }
+
+  private void pauseSocket(Live live) {
+    if (live instanceof Open) {
+      socket.pause();
+      services.metrics().socketPaused();
+    }
+  }
+
+  private void relieve(PauseReason reason) {
+    if (state instanceof Paused paused) {
+      Live next = paused.relievedOf(reason);
+      state = next;
+      if (next instanceof Open) {
+        services.metrics().socketResumed();
+        heartbeat.heard(services.steadyMs().getAsLong());
+        socket.resume();
+      }
+    }
+  }
+
+  private void beat() {
+    long nowMs = services.steadyMs().getAsLong();
+    if (state instanceof Paused paused && paused.isOurDoing()) {
+      heartbeat.heard(nowMs);
+    }
+    if (heartbeat.beat(nowMs) == Beat.GHOST) {
+      close(CloseCause.GHOST);
+    } else if (state instanceof Live) {
+      socket.ping();
+      scheduleBeat();
+    }
+  }
+
+  private void scheduleBeat() {
+    long delayMs = heartbeat.nextDelayMs(services.steadyMs().getAsLong());
+    timer = services.timers().schedule(delayMs, this::beat);
+  }
+
+  private void close(CloseCause cause) {
+    if (!(state instanceof Closed)) {
+      finish(cause);
+      socket.close(cause);
+      // What the peer still sends is read and dropped, so that its answer to the close is seen.
+      socket.resume();
+    }
+  }
+
+  private void finish(CloseCause cause) {
+    if (state instanceof Paused || state instanceof Closing) {
+      services.metrics().socketResumed();
+    }
+    state = new Closed(cause);
+    timer.run();
+    attendance.end(cause.label(), services.clock().millis());
+    services.metrics().sessionClosed(cause);
+    onClosed.accept(this);
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of {@code io.tracklog.ingest.decode}. */
+package io.tracklog.ingest.decode;

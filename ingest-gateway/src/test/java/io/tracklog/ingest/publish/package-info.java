@@ -1,0 +1,2 @@
+/** Tests of {@code io.tracklog.ingest.publish}. */
+package io.tracklog.ingest.publish;

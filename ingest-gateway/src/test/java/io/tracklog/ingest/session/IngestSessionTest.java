@@ -1,0 +1,189 @@
+package io.tracklog.ingest.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracklog.ingest.wire.CloseCause;
+import org.junit.jupiter.api.Test;
+
+class IngestSessionTest {
+  private final SessionFixture fixture = new SessionFixture();
+
+  @Test
+  void shouldAcknowledgeOnceForAllOutcomesThatCameTogether() {
+    // Given
+    fixture.sendPositions(11, 12, 13);
+
+    // When
+    fixture.store(1);
+    fixture.store(0);
+    fixture.outcomesTold();
+
+    // Then
+    assertThat(fixture.said).containsExactly("{\"type\":\"ack\",\"seq\":12,\"at\":\"0:1\"}");
+  }
+
+  @Test
+  void shouldTellAnErrorBeforeTheAcknowledgementThatPassesIt() {
+    // Given
+    fixture.sendText("[{\"lat\":1,\"lon\":2,\"seq\":1},{\"lat\":99,\"lon\":2,\"seq\":2}]");
+
+    // When
+    fixture.store(0);
+    fixture.outcomesTold();
+
+    // Then
+    assertThat(fixture.said).hasSize(2);
+    assertThat(fixture.said.get(0)).contains("\"error\"").contains("\"seq\":2");
+    assertThat(fixture.said.get(1)).contains("\"ack\"").contains("\"seq\":2").contains("\"0:0\"");
+  }
+
+  @Test
+  void shouldReadAgainOnlyWhenHalfOfTheWindowIsSettled() {
+    // When
+    fixture.sendPositions(1, 2, 3, 4);
+
+    // Then
+    assertThat(fixture.isReading).isFalse();
+
+    // When
+    fixture.store(0);
+    fixture.outcomesTold();
+
+    // Then
+    assertThat(fixture.isReading).isFalse();
+
+    // When
+    fixture.store(1);
+    fixture.outcomesTold();
+
+    // Then
+    assertThat(fixture.isReading).isTrue();
+  }
+
+  @Test
+  void shouldReadAgainOnlyWhenEveryReasonIsGone() {
+    // Given
+    fixture.session.onBudget(true);
+    fixture.isWriteQueueFull = true;
+    fixture.sendPositions(1);
+    fixture.store(0);
+    fixture.outcomesTold();
+
+    // When
+    fixture.session.onBudget(false);
+
+    // Then
+    assertThat(fixture.isReading).isFalse();
+
+    // When
+    fixture.session.onWriteQueueDrained();
+
+    // Then
+    assertThat(fixture.isReading).isTrue();
+  }
+
+  @Test
+  void shouldNeverAcknowledgeWhenKafkaRefuses() {
+    // Given
+    fixture.sendPositions(1, 2);
+
+    // When
+    fixture.fail(0);
+    fixture.store(1);
+    fixture.outcomesTold();
+
+    // Then
+    assertThat(fixture.said).isEmpty();
+    assertThat(fixture.closedFor).isEqualTo(CloseCause.OVERLOADED);
+    assertThat(fixture.isOver).isTrue();
+  }
+
+  @Test
+  void shouldWaitForItsPositionsWhenItIsEnded() {
+    // Given
+    fixture.sendPositions(1);
+
+    // When
+    fixture.session.end(CloseCause.DRAIN);
+    fixture.sendPositions(2);
+
+    // Then
+    assertThat(fixture.closedFor).isNull();
+    assertThat(fixture.published).containsExactly(0L);
+
+    // When
+    fixture.store(0);
+    fixture.outcomesTold();
+
+    // Then
+    assertThat(fixture.said).containsExactly("{\"type\":\"ack\",\"seq\":1,\"at\":\"0:0\"}");
+    assertThat(fixture.closedFor).isEqualTo(CloseCause.DRAIN);
+  }
+
+  @Test
+  void shouldNotWaitLongerThanTheLimitWhenItIsEnded() {
+    // Given
+    fixture.sendPositions(1);
+    fixture.session.end(CloseCause.DRAIN);
+
+    // When
+    fixture.runTimer();
+
+    // Then
+    assertThat(fixture.closedFor).isEqualTo(CloseCause.DRAIN);
+    assertThat(fixture.said).isEmpty();
+  }
+
+  @Test
+  void shouldPingAndThenGiveUpWhenNothingIsHeard() {
+    // When
+    while (fixture.closedFor == null) {
+      fixture.runTimer();
+    }
+
+    // Then
+    assertThat(fixture.pings).isEqualTo(3);
+    assertThat(fixture.closedFor).isEqualTo(CloseCause.GHOST);
+    assertThat(fixture.tasks).isEmpty();
+  }
+
+  @Test
+  void shouldNotTakeSilenceForAGhostWhenItDoesNotReadItself() {
+    // Given
+    fixture.session.onBudget(true);
+
+    // When
+    for (int i = 0; i < 10; i++) {
+      fixture.runTimer();
+    }
+
+    // Then
+    assertThat(fixture.closedFor).isNull();
+  }
+
+  @Test
+  void shouldCountEverySessionAndPauseToItsEnd() {
+    // Given
+    fixture.session.onBudget(true);
+
+    // When
+    fixture.session.onSocketClosed();
+    fixture.session.onSocketClosed();
+
+    // Then
+    assertThat(gauge("sessions")).isZero();
+    assertThat(gauge("sockets.paused")).isZero();
+    assertThat(
+            fixture
+                .meters
+                .get("tracklog.ingest.disconnects")
+                .tag("cause", "peer")
+                .counter()
+                .count())
+        .isEqualTo(1);
+  }
+
+  private double gauge(String name) {
+    return fixture.meters.get("tracklog.ingest." + name).gauge().value();
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of {@code io.tracklog.ingest.session}. */
+package io.tracklog.ingest.session;

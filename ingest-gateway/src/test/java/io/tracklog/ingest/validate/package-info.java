@@ -1,0 +1,2 @@
+/** Tests of {@code io.tracklog.ingest.validate}. */
+package io.tracklog.ingest.validate;
