@@ -82,7 +82,7 @@ public final class LogScanner implements AutoCloseable {
                         .computeIfAbsent(
                             new TopicPartition(topic, partition),
                             key -> new PartitionScan(key, reader, decoder))
-                        .add(request)));
+                        .add(request, nowMs())));
   }
 
   /** Ends the thread and waits for it. Not on an event loop. */

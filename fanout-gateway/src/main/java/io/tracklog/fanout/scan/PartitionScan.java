@@ -35,10 +35,12 @@ final class PartitionScan {
     this.decoder = decoder;
   }
 
-  void add(ScanRequest request) {
+  void add(ScanRequest request, long nowMs) {
     waiting.add(request);
     if (active == null) {
-      next(0);
+      next(nowMs);
+      // What the last poll brought beyond its stretch may be all that is wanted.
+      finishWhatIsComplete(nowMs);
     }
   }
 
