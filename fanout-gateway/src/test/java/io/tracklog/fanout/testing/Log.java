@@ -9,6 +9,8 @@ import io.tracklog.schemas.model.Position;
 import io.tracklog.schemas.model.StatusReason;
 import io.tracklog.schemas.topic.TopicCatalogue;
 import io.tracklog.schemas.topic.TopicPlan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -68,6 +70,17 @@ public final class Log implements AutoCloseable {
     return done(append(device, sequence));
   }
 
+  /** Writes positions of devices, one after the other, and waits until all are in the log. */
+  public void appendAll(List<DeviceId> devices, long firstSequence, long lastSequence) {
+    List<Future<RecordMetadata>> writes = new ArrayList<>();
+    for (long sequence = firstSequence; sequence <= lastSequence; sequence++) {
+      for (DeviceId device : devices) {
+        writes.add(append(device, sequence));
+      }
+    }
+    writes.forEach(Log::done);
+  }
+
   /** Writes what location-streams says of a device after a position. */
   public void lastKnown(
       DeviceId device, long sequence, RecordMetadata at, DeviceStatus status, long sinceMs) {
@@ -123,11 +136,6 @@ public final class Log implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Sends what is under way. */
-  public void flush() {
-    producer.flush();
   }
 
   @Override

@@ -149,6 +149,8 @@ public final class SseClient implements AutoCloseable {
         events.set(events.size() - 1, new SseEvent(type, data, lastId));
       } else if (line.startsWith(":")) {
         comments.add(line);
+      } else if (line.equals("0")) {
+        return; // The last chunk: the response is over, though the connection may stay.
       }
     }
   }
