@@ -1,0 +1,37 @@
+package io.tracklog.tools;
+
+import io.tracklog.tools.simulate.SimulateCommand;
+import io.tracklog.tools.tail.TailCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The root command: says what there is. */
+@Command(
+    name = "tracklog",
+    description = "Live device positions over Kafka.",
+    mixinStandardHelpOptions = true,
+    versionProvider = TracklogVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {SimulateCommand.class, TailCommand.class, HelpCommand.class},
+    commandListHeading = "%nTools:%n",
+    footer = {
+      "",
+      "Services, each with its own --help:",
+      "  up        The whole system in one process, with the live map",
+      "  ingest    The gateway that devices send to",
+      "  streams   The job that keeps last-known positions and status",
+      "  fanout    The gateway that subscribers read from",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but positions were rejected.",
+      "",
+      "Try:",
+      "  tracklog up --demo",
+      "  tracklog tail --fleet demo"
+    })
+final class TracklogCommand {
+  /** The command line, ready to execute. */
+  static CommandLine commandLine() {
+    return new CommandLine(new TracklogCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+}
