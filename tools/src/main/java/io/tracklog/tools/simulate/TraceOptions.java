@@ -28,9 +28,12 @@ final class TraceOptions {
   @Option(
       names = "--max-gap",
       paramLabel = "TIME",
+      defaultValue = "10s",
       converter = DurationConverter.class,
-      description = "Cut longer silences of the whole trace to this. Default: play them in full")
-  @Nullable Duration maxGap;
+      description =
+          "Cut longer silences of the whole playback to this; 1d plays nearly all in full."
+              + " Default: ${DEFAULT-VALUE}")
+  Duration maxGap = TracePlayback.DEFAULT_LONGEST_GAP;
 
   @Option(
       names = "--keep-intervals",
@@ -43,7 +46,6 @@ final class TraceOptions {
   boolean loop;
 
   TracePlayback playback(Path trace, String fleet, BadLineListener badLines) {
-    Duration longestGap = maxGap == null ? TracePlayback.NO_LONGEST_GAP : maxGap;
-    return new TracePlayback(trace, fleet, speedup, longestGap, keepIntervals, loop, badLines);
+    return new TracePlayback(trace, fleet, speedup, maxGap, keepIntervals, loop, badLines);
   }
 }

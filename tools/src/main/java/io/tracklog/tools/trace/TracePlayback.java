@@ -29,8 +29,10 @@ public record TracePlayback(
     boolean loop,
     BadLineListener badLines)
     implements PositionFeed {
-  /** Longer than any trace. */
-  public static final Duration NO_LONGEST_GAP = Duration.ofDays(36_500);
+  /**
+   * Recordings hold nights and months in which nothing happens; nobody wants to sit through them.
+   */
+  public static final Duration DEFAULT_LONGEST_GAP = Duration.ofSeconds(10);
 
   /**
    * Checks the values.
@@ -50,10 +52,10 @@ public record TracePlayback(
     }
   }
 
-  /** A trace played once, with compressed times. */
+  /** A trace played once, with compressed times and silences of at most 10 s. */
   public static TracePlayback once(Path file, String fleet, double speedup) {
     return new TracePlayback(
-        file, fleet, speedup, NO_LONGEST_GAP, false, false, BadLineListener.NONE);
+        file, fleet, speedup, DEFAULT_LONGEST_GAP, false, false, BadLineListener.NONE);
   }
 
   @Override
