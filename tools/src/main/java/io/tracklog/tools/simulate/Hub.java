@@ -9,6 +9,7 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.http.WebSocket;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ import org.slf4j.LoggerFactory;
  *   Open ──────────┴──────── closed ─────────┘       every state ── stop ──▶ Ended
  * </pre>
  *
- * <p>Lives on its deployment's event loop; {@link #reserve}, {@link #tryReserve}, {@link #enqueue}
- * and {@link #awaitSettled} are for other threads.
+ * <p>Lives on its deployment's event loop; {@link #reserve}, {@link #tryReserve}, {@link #enqueue},
+ * {@link #awaitConnected} and {@link #awaitSettled} are for other threads.
  */
 final class Hub implements Deployable {
   private static final Logger log = LoggerFactory.getLogger(Hub.class);
@@ -45,6 +46,7 @@ final class Hub implements Deployable {
   private final FrameBuilder frame;
   private final Backoff backoff;
   private final HubEvents events;
+  private final CountDownLatch firstConnection = new CountDownLatch(1);
   private @Nullable Context context;
   private @Nullable EventLoopGuard guard;
   private HubState state = new HubState.Connecting();
@@ -106,6 +108,11 @@ final class Hub implements Deployable {
     context().runOnContext(ignored -> accept(reports, clock));
   }
 
+  /** Waits until it has been connected once; false when it is not within the time. */
+  boolean awaitConnected(long nanos) throws InterruptedException {
+    return firstConnection.await(nanos, TimeUnit.NANOSECONDS);
+  }
+
   /** Waits until everything is settled; false when it is not within the time. Not an event loop. */
   boolean awaitSettled(long nanos) throws InterruptedException {
     boolean settled = room.tryAcquire(window, nanos, TimeUnit.NANOSECONDS);
@@ -138,6 +145,7 @@ final class Hub implements Deployable {
     }
     state = new HubState.Open(socket);
     events.connected();
+    firstConnection.countDown();
     socket.textMessageHandler(text -> received(socket, ServerMessage.parse(text)));
     socket.drainHandler(ignored -> flush());
     socket.exceptionHandler(failure -> events.connectionFailed(String.valueOf(failure)));

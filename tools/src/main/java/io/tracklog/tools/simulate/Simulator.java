@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Simulator implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Simulator.class);
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(3);
 
   private final SimulatorSettings settings;
   private final PositionFeed feed;
@@ -50,7 +51,9 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * Starts to play, from now. Returns at once; a gateway that is not there yet is waited for.
+   * Connects and starts to play. Gives the hubs up to 3 s to connect first, so that handshakes do
+   * not count as the gateway's latency; one that is not there by then is waited for while the feed
+   * runs.
    *
    * @throws IOException when the feed cannot be opened
    * @throws IllegalStateException when started before
@@ -59,9 +62,10 @@ public final class Simulator implements AutoCloseable {
     if (feederThread != null) {
       throw new IllegalStateException("a simulator is started once");
     }
+    HubRouter hubRouter = HubRouter.of(settings, hubs);
+    awaitConnections(hubRouter);
     DueClock clock = new DueClock(Clock.systemUTC().millis(), System.nanoTime());
     PositionSource source = feed.open(clock.startMs());
-    HubRouter hubRouter = HubRouter.of(settings, hubs);
     Feeder feeder = new Feeder(source, hubRouter, clock, counters.sent);
     router = hubRouter;
     feederThread =
@@ -120,6 +124,17 @@ public final class Simulator implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     hubs.close();
+  }
+
+  private static void awaitConnections(HubRouter router) {
+    long deadlineNanos = System.nanoTime() + CONNECT_PATIENCE.toNanos();
+    try {
+      for (Hub hub : router.hubs()) {
+        hub.awaitConnected(Math.max(0, deadlineNanos - System.nanoTime()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void feedToTheEnd(Feeder feeder, PositionSource source) {
