@@ -38,7 +38,7 @@ public final class ConfigLoader {
     List<GivenValue> all = new ArrayList<>();
     sources.file().ifPresent(file -> all.addAll(PropertiesFile.read(file, problems)));
     all.addAll(EnvironmentVariables.read(sources.environment(), model, problems));
-    all.addAll(Flags.read(sources.flags(), problems));
+    all.addAll(Flags.read(sources.flags(), model, problems));
     Map<String, GivenValue> given = new LinkedHashMap<>();
     for (GivenValue value : all) {
       if (model.knows(value.key())) {

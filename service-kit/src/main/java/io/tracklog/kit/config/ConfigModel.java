@@ -12,11 +12,12 @@ final class ConfigModel {
   private final ConfigNode.Group root;
   private final Map<String, ConfigNode.Value> values = new LinkedHashMap<>();
   private final Map<String, ConfigNode.PassThrough> passThroughs = new LinkedHashMap<>();
+  private final Map<String, String> keysByEnvironmentName = new HashMap<>();
 
   private ConfigModel(ConfigNode.Group root) {
     this.root = root;
     collect(root);
-    requireDistinctEnvironmentNames();
+    values.keySet().forEach(this::nameForEnvironment);
   }
 
   static ConfigModel of(Class<? extends Record> root) {
@@ -40,6 +41,13 @@ final class ConfigModel {
         || passThroughs.values().stream().anyMatch(passThrough -> passThrough.covers(key));
   }
 
+  /** The key that a name means in which a dash may stand for a dot; the name itself if none. */
+  String keyOf(String name) {
+    return knows(name)
+        ? name
+        : keysByEnvironmentName.getOrDefault(KeyNames.environment(name), name);
+  }
+
   /** A shared section is met more than once, and is then the same node. */
   private void collect(ConfigNode node) {
     switch (node) {
@@ -55,14 +63,11 @@ final class ConfigModel {
     }
   }
 
-  private void requireDistinctEnvironmentNames() {
-    Map<String, String> keys = new HashMap<>();
-    for (String key : values.keySet()) {
-      String other = keys.put(KeyNames.environment(key), key);
-      if (other != null) {
-        throw new IllegalArgumentException(
-            "one environment variable would mean both " + key + " and " + other);
-      }
+  private void nameForEnvironment(String key) {
+    String other = keysByEnvironmentName.put(KeyNames.environment(key), key);
+    if (other != null) {
+      throw new IllegalArgumentException(
+          "one environment variable would mean both " + key + " and " + other);
     }
   }
 }

@@ -77,6 +77,17 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void shouldTakeADashForADotWhenItIsAFlag() {
+    Sample sample =
+        ConfigLoader.load(
+            Sample.class,
+            ConfigSources.ofFlags("--name=x", "--limits-max-age=1m", "--nick-name=y"));
+
+    assertThat(sample.limits().maxAge()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(sample.nickName()).contains("y");
+  }
+
+  @Test
   void shouldReportEveryMistakeWhenThereAreMany() throws IOException {
     Path file =
         write("# a comment \\", "count = 11", "colour = green", "", "limits.frame = \\", "  2MB");
