@@ -10,6 +10,7 @@ import io.tracklog.kit.auth.Authenticator;
 import io.tracklog.kit.drain.DrainController;
 import io.tracklog.kit.ops.HealthCheck.Result;
 import io.tracklog.kit.ops.OpsServer;
+import io.tracklog.kit.service.Resources;
 import io.tracklog.kit.service.Service;
 import io.tracklog.kit.service.ServiceContext;
 import io.tracklog.schemas.codec.RecordSerdes;

@@ -2,6 +2,7 @@ package io.tracklog.streams;
 
 import io.tracklog.kit.ops.HealthCheck;
 import io.tracklog.kit.ops.OpsServer;
+import io.tracklog.kit.service.Resources;
 import io.tracklog.kit.service.Service;
 import io.tracklog.kit.service.ServiceContext;
 import io.tracklog.schemas.codec.RecordSerdes;

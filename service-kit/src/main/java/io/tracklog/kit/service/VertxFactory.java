@@ -1,8 +1,6 @@
 package io.tracklog.kit.service;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.transport.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,21 +12,15 @@ public final class VertxFactory {
   private VertxFactory() {}
 
   /**
-   * On the native transport where there is one, else on the JDK's. Files are looked for on disk
-   * alone: what a program serves from its jar it reads itself, and nothing is unpacked to a
-   * temporary folder.
+   * On the native transport where there is one, else on the JDK's. The live map's files are served
+   * from the class path: Vert.x unpacks those that are asked for into the temporary folder.
    *
    * @return the caller's, to be closed last
    */
   public static Vertx create() {
     Transport transport = transport();
     LOG.atInfo().addKeyValue("transport", transport.name()).log("Network transport chosen");
-    FileSystemOptions files =
-        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-    return Vertx.builder()
-        .with(new VertxOptions().setFileSystemOptions(files))
-        .withTransport(transport)
-        .build();
+    return Vertx.builder().withTransport(transport).build();
   }
 
   private static Transport transport() {

@@ -1,4 +1,4 @@
-package io.tracklog.ingest;
+package io.tracklog.kit.service;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,14 +7,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a service has opened, closed in the opposite order. One that fails to close does not keep
- * the others open. Safe on every thread.
+ * the others open. Safe on every thread; {@link #close} blocks as long as its resources do.
  */
-final class Resources implements AutoCloseable {
+public final class Resources implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-  synchronized <T extends AutoCloseable> T add(T resource) {
+  /** Keeps a resource, and gives it back. */
+  public synchronized <T extends AutoCloseable> T add(T resource) {
     opened.push(resource);
     return resource;
   }
@@ -33,7 +34,10 @@ final class Resources implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      LOG.atWarn().addKeyValue("error", e).log("Something could not be closed");
+      LOG.atWarn()
+          .addKeyValue("resource", resource.getClass().getSimpleName())
+          .setCause(e)
+          .log("Could not be closed");
     }
   }
 }
