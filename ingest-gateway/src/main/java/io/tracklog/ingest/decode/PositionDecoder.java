@@ -33,6 +33,8 @@ public final class PositionDecoder {
   private final JsonFactory json =
       new JsonFactoryBuilder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          // RFC 8259, 8.1: UTF-8 and nothing else; a guess at UTF-16 would also lose the offsets.
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
           // Senders choose the names: they must not fill the JVM's table of interned strings.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  * on it, and all of them when it ends. Belongs to its session.
  */
 final class Attendance {
+  /** Coarse, so that it costs little; location-streams expires what was not told for half a day. */
+  static final long REMIND_EVERY_MS = 3_600_000;
+
   private final SessionName name;
   private final SideRecords records;
   private final int maxDevices;
   private final Set<DeviceId> present = new HashSet<>(2);
   private @Nullable DeviceId latest;
+  private long toldAtMs;
 
   Attendance(SessionName name, SideRecords records, int maxDevices) {
     this.name = name;
@@ -31,8 +35,19 @@ final class Attendance {
       return;
     }
     latest = device;
+    if (present.isEmpty()) {
+      toldAtMs = atMs;
+    }
     if (present.size() < maxDevices && present.add(device)) {
       write(device, SessionEvent.CONNECTED, atMs, "");
+    }
+  }
+
+  /** Says again who is here, when that was long ago. */
+  void remind(long atMs) {
+    if (atMs - toldAtMs >= REMIND_EVERY_MS) {
+      toldAtMs = atMs;
+      present.forEach(device -> write(device, SessionEvent.HEARTBEAT, atMs, ""));
     }
   }
 

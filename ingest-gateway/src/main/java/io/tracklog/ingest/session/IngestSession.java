@@ -52,6 +52,7 @@ public final class IngestSession implements PublishListener {
   private final Heartbeat heartbeat;
   private final Consumer<IngestSession> onClosed;
   private SessionState state = new Open();
+  private CloseCause peerCause = CloseCause.PEER;
   private Runnable timer = () -> {};
   private long positions;
 
@@ -147,7 +148,7 @@ public final class IngestSession implements PublishListener {
   public void onSocketClosed() {
     assert services.guard().check();
     switch (state) {
-      case Live live -> finish(CloseCause.PEER);
+      case Live live -> finish(peerCause);
       case Closing closing -> finish(closing.cause());
       case Closed closed -> {}
     }
@@ -157,6 +158,8 @@ public final class IngestSession implements PublishListener {
   public void suggestReconnect(long afterMs, String reason) {
     assert services.guard().check();
     if (state instanceof Live) {
+      // It leaves because it was asked to, and comes back: that is no goodbye.
+      peerCause = CloseCause.DRAIN;
       socket.send(ServerFrames.reconnect(afterMs, reason));
     }
   }
@@ -211,6 +214,10 @@ public final class IngestSession implements PublishListener {
     } catch (RefusedInputException e) {
       services.intake().refuse(e, input, name.sender());
       say(ServerFrames.error(e.code(), String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      // Part of the frame has no ticket: no later acknowledgement may pass over it.
+      close(CloseCause.OVERLOADED);
+      throw e;
     }
   }
 
@@ -296,6 +303,7 @@ public final class IngestSession implements PublishListener {
       close(CloseCause.GHOST);
     } else if (state instanceof Live) {
       socket.ping();
+      attendance.remind(services.clock().millis());
       scheduleBeat();
     }
   }

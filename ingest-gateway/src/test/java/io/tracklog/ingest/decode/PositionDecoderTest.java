@@ -7,6 +7,7 @@ import io.tracklog.ingest.decode.Decoded.Reported;
 import io.tracklog.ingest.decode.Decoded.Unreadable;
 import io.tracklog.schemas.model.PositionReport;
 import io.tracklog.schemas.model.ReasonCode;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,17 @@ class PositionDecoderTest {
             Map.of("ignition", "on", "battery", "87", "moving", "true"));
     assertThat(decoded)
         .containsExactly(new Reported(expected, new Decoded.Slice(0, text.length())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+  void shouldRefuseAsMalformedWhenItIsNotUtf8(String charset) {
+    byte[] text = "[{\"lat\":123,\"lon\":2}]".getBytes(Charset.forName(charset));
+
+    assertThatExceptionOfType(RefusedInputException.class)
+        .isThrownBy(() -> decoder.decodeFrame(text))
+        .extracting(RefusedInputException::code)
+        .isEqualTo(ReasonCode.MALFORMED);
   }
 
   @Test

@@ -1,8 +1,11 @@
 package io.tracklog.ingest.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tracklog.ingest.wire.CloseCause;
+import io.tracklog.schemas.model.DeviceSession;
+import io.tracklog.schemas.model.SessionEvent;
 import org.junit.jupiter.api.Test;
 
 class IngestSessionTest {
@@ -118,6 +121,36 @@ class IngestSessionTest {
     // Then
     assertThat(fixture.said).containsExactly("{\"type\":\"ack\",\"seq\":1,\"at\":\"0:0\"}");
     assertThat(fixture.closedFor).isEqualTo(CloseCause.DRAIN);
+  }
+
+  @Test
+  void shouldTellADrainAndNoGoodbyeWhenTheDeviceLeavesAsItWasAsked() {
+    // Given
+    fixture.session.suggestReconnect(1_000, "drain");
+
+    // When
+    fixture.session.onSocketClosed();
+
+    // Then
+    assertThat(fixture.told)
+        .extracting(DeviceSession::event, DeviceSession::reason)
+        .containsExactly(
+            tuple(SessionEvent.CONNECTED, ""),
+            tuple(SessionEvent.DISCONNECTED, CloseCause.DRAIN.label()));
+  }
+
+  @Test
+  void shouldTellOnceAnHourThatItStillStands() {
+    // When
+    for (int beat = 0; beat < 2 * 120; beat++) {
+      fixture.session.onPong();
+      fixture.runTimer();
+    }
+
+    // Then
+    assertThat(fixture.told)
+        .extracting(DeviceSession::event)
+        .containsExactly(SessionEvent.CONNECTED, SessionEvent.HEARTBEAT, SessionEvent.HEARTBEAT);
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.tracklog.ingest.wire.CloseCause;
 import io.tracklog.kit.loop.EventLoopGuard;
 import io.tracklog.kit.testing.ManualClock;
 import io.tracklog.schemas.model.DeviceId;
+import io.tracklog.schemas.model.DeviceSession;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class SessionFixture implements DeviceSocket {
   final ManualClock clock = new ManualClock();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final List<String> said = new ArrayList<>();
+  final List<DeviceSession> told = new ArrayList<>();
   final List<Long> published = new ArrayList<>();
   final List<Task> tasks = new ArrayList<>();
   final IngestSession session;
@@ -46,8 +48,11 @@ final class SessionFixture implements DeviceSocket {
     SideRecords records =
         new SideRecords(
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()),
-            (topic, value) -> new byte[0],
-            (topic, value) -> new byte[0],
+            (topic, session) -> {
+              told.add(session);
+              return new byte[0];
+            },
+            (topic, rejection) -> new byte[0],
             new InFlightBudget(1 << 20),
             metrics);
     Intake intake =
