@@ -18,6 +18,9 @@ public record Problem(int status, String code, String detail) {
   /** The media type of RFC 9457. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** When to come back, where nothing more is known: a broker's election takes about so long. */
+  private static final String RETRY_AFTER_SECONDS = "2";
+
   /** Checks the status. */
   public Problem {
     if (status < 400 || status > 599) {
@@ -48,10 +51,14 @@ public record Problem(int status, String code, String detail) {
   }
 
   /**
-   * Ends a response with this problem; headers such as {@code Retry-After} may be set before. On
-   * the response's event loop, while its head is not written.
+   * Ends a response with this problem; headers may be set before. 429 and 503 always say when to
+   * come back. On the response's event loop, while its head is not written.
    */
   public void send(HttpServerResponse response) {
+    boolean comesBack = status == 429 || status == 503;
+    if (comesBack && !response.headers().contains(HttpHeaders.RETRY_AFTER)) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
     response
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
