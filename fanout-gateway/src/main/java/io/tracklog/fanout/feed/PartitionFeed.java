@@ -93,6 +93,11 @@ final class PartitionFeed {
 
   /** Ends a poll: what it brought becomes a batch of the ring. Null when it brought nothing. */
   @Nullable RecordBatch takeBatch(long nowMs) {
+    if (state instanceof Opening || state instanceof Loading) {
+      // Nobody follows yet, and a batch before the first offset would tell a false place.
+      polledStatuses.clear();
+      return null;
+    }
     if (nextOffset == batchFrom && polledStatuses.isEmpty()) {
       return null;
     }
@@ -182,7 +187,9 @@ final class PartitionFeed {
   private void loadedUntil(long reached) {
     if (state instanceof Loading loading && reached >= loading.lastKnownEnd()) {
       OffsetRange positions = loading.positions();
-      long from = Math.max(table.coveredUntil(), positions.earliest());
+      // The last-known records may speak of a log that has been made again or cut since.
+      long covered = Math.max(table.coveredUntil(), positions.earliest());
+      long from = Math.min(covered, positions.end());
       state = new CatchingUp(positions.end());
       skipTo(from);
     }

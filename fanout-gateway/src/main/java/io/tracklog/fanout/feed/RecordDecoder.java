@@ -31,9 +31,22 @@ public final class RecordDecoder {
 
   /** Decodes with serdes that the caller closes. */
   public RecordDecoder(RecordSerdes serdes, FanoutMetrics metrics) {
-    this.positions = serdes.position().deserializer();
-    this.lastKnown = serdes.lastKnown().deserializer();
-    this.statusChanges = serdes.statusChange().deserializer();
+    this(
+        serdes.position().deserializer(),
+        serdes.lastKnown().deserializer(),
+        serdes.statusChange().deserializer(),
+        metrics);
+  }
+
+  /** Decodes with deserializers that the caller closes. */
+  RecordDecoder(
+      Deserializer<Position> positions,
+      Deserializer<LastKnown> lastKnown,
+      Deserializer<DeviceStatusChange> statusChanges,
+      FanoutMetrics metrics) {
+    this.positions = positions;
+    this.lastKnown = lastKnown;
+    this.statusChanges = statusChanges;
     this.metrics = metrics;
   }
 

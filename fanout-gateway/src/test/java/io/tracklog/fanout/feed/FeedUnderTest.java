@@ -1,0 +1,103 @@
+package io.tracklog.fanout.feed;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tracklog.fanout.metrics.MicrometerFanoutMetrics;
+import io.tracklog.fanout.record.RecordBatch;
+import io.tracklog.fanout.ring.RingLimits;
+import io.tracklog.fanout.subscription.Filter;
+import io.tracklog.schemas.model.DeviceId;
+import io.tracklog.schemas.model.DeviceStatus;
+import io.tracklog.schemas.model.DeviceStatusChange;
+import io.tracklog.schemas.model.LastKnown;
+import io.tracklog.schemas.model.Position;
+import io.tracklog.schemas.model.StatusReason;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link PartitionFeed} of partition 0 that is given what a broker would have brought. */
+final class FeedUnderTest {
+  static final DeviceId DEVICE = new DeviceId("fleet", "device");
+
+  private final FeedTopics topics = new FeedTopics("positions", "last-known", "status");
+  private final List<Object> values = new ArrayList<>();
+  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+  final PartitionFeed feed =
+      new PartitionFeed(
+          0,
+          topics,
+          new FeedParts(
+              new PartitionReader(consumer),
+              new RecordDecoder(
+                  reading(Position.class),
+                  reading(LastKnown.class),
+                  reading(DeviceStatusChange.class),
+                  new MicrometerFanoutMetrics(new SimpleMeterRegistry())),
+              new RingLimits(1 << 20, 1 << 20, 64)));
+
+  /** Where the feed reads the log of positions. */
+  long readsPositionsFrom() {
+    return consumer.position(topics.positions(0));
+  }
+
+  /** Brings a last-known record that names an offset of the log of positions. */
+  void lastKnown(long offset, DeviceId device, long sourceOffset) {
+    LastKnown known =
+        new LastKnown(position(device, sourceOffset), 1, DeviceStatus.LIVE, 1, 0, sourceOffset);
+    accept(topics.lastKnown(0), offset, device, known);
+  }
+
+  /** Brings a status change. */
+  void stale(long offset, DeviceId device, long sinceMs) {
+    accept(
+        topics.status(0),
+        offset,
+        device,
+        new DeviceStatusChange(device, DeviceStatus.STALE, sinceMs, sinceMs, StatusReason.SILENCE));
+  }
+
+  /** Brings a position, the newer the higher its offset. */
+  void position(long offset) {
+    accept(topics.positions(0), offset, DEVICE, position(DEVICE, offset));
+  }
+
+  /** Ends a poll. */
+  @Nullable RecordBatch endPoll() {
+    RecordBatch batch = feed.takeBatch(0);
+    feed.settle();
+    return batch;
+  }
+
+  /** Asks for everything that is known; the feed has to be live. */
+  PartitionSnapshot snapshot(Filter filter) {
+    AtomicReference<@Nullable PartitionSnapshot> answer = new AtomicReference<>();
+    feed.submit(new FeedCommand.Query(0, SnapshotQuery.all(filter), answer::set));
+    PartitionSnapshot snapshot = answer.get();
+    if (snapshot == null) {
+      throw new AssertionError("the feed does not answer in state " + feed.state());
+    }
+    return snapshot;
+  }
+
+  private void accept(TopicPartition from, long offset, DeviceId device, Object value) {
+    values.add(value);
+    byte[] key = device.key().getBytes(StandardCharsets.UTF_8);
+    byte[] reference = {(byte) (values.size() - 1)};
+    feed.accept(
+        from, List.of(new ConsumerRecord<>(from.topic(), 0, offset, key, reference)), offset + 1);
+  }
+
+  private static Position position(DeviceId device, long sequence) {
+    return Position.builder(device, 1_000 + sequence, 2, 3).sequence(sequence).build();
+  }
+
+  private <T> Deserializer<T> reading(Class<T> type) {
+    return (topic, bytes) -> type.cast(values.get(bytes[0]));
+  }
+}

@@ -1,0 +1,65 @@
+package io.tracklog.fanout.feed;
+
+import static io.tracklog.fanout.feed.FeedUnderTest.DEVICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracklog.fanout.record.RecordBatch;
+import io.tracklog.fanout.ring.PartitionRing;
+import io.tracklog.fanout.subscription.Filter;
+import io.tracklog.schemas.model.DeviceId;
+import io.tracklog.schemas.model.DeviceStatus;
+import org.junit.jupiter.api.Test;
+
+final class PartitionFeedTest {
+  private static final DeviceId OTHER = new DeviceId("fleet", "other");
+
+  private final FeedUnderTest world = new FeedUnderTest();
+  private final PartitionFeed feed = world.feed;
+
+  @Test
+  void shouldPutNothingIntoTheRingWhenAStatusChangesWhileTheTableLoads() {
+    // Given a feed that loads two last-known records; the log of positions is long
+    feed.opened(new OffsetRange(0, 2), new OffsetRange(0, 100), 0);
+    world.lastKnown(0, DEVICE, 90);
+
+    // When a status changes in between
+    world.stale(0, DEVICE, 5);
+    RecordBatch whileLoading = world.endPoll();
+    world.lastKnown(1, OTHER, 95);
+    world.endPoll();
+
+    // Then the table knows it, and the ring pretends no place in the log
+    assertThat(whileLoading).isNull();
+    assertThat(feed.ring().find(0)).isEqualTo(PartitionRing.NONE);
+    world.position(99);
+    world.endPoll();
+    assertThat(feed.ring().find(0)).isEqualTo(PartitionRing.NONE);
+    assertThat(feed.ring().find(96)).isEqualTo(0);
+    assertThat(world.snapshot(Filter.EVERYTHING).entries())
+        .filteredOn(entry -> entry.device().equals(OTHER))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.status()).isEqualTo(DeviceStatus.LIVE));
+  }
+
+  @Test
+  void shouldReadFromWhereTheTableEndsWhenItIsLoaded() {
+    // When a table is loaded that accounts for the positions before 41
+    feed.opened(new OffsetRange(0, 1), new OffsetRange(10, 100), 0);
+    world.lastKnown(0, DEVICE, 40);
+
+    // Then the log is read from there
+    assertThat(world.readsPositionsFrom()).isEqualTo(41);
+  }
+
+  @Test
+  void shouldBecomeLiveAtTheEndWhenLastKnownIsAheadOfTheLog() {
+    // When a table is loaded that speaks of a log that was longer than the one there is
+    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 10), 0);
+    world.lastKnown(0, DEVICE, 500);
+    world.endPoll();
+
+    // Then it follows the log that there is
+    assertThat(world.readsPositionsFrom()).isEqualTo(10);
+    assertThat(world.snapshot(Filter.EVERYTHING).nextOffset()).isEqualTo(10);
+  }
+}
