@@ -156,12 +156,18 @@ final class CatchUp {
     if (ended) {
       subscriber.finish(cursor());
     } else if (!there.isEmpty()
-        && (late.isEmpty() || (impatient && late.stream().allMatch(Leg::isWaiting)))) {
+        && (late.isEmpty()
+            || (impatient && late.stream().allMatch(leg -> leg.mayBeLate(mode()))))) {
       subscriber.arrive(PartitionSet.of(there), late);
     }
   }
 
-  private long nowMs() {
+  /** Until when one that begins to wait now has patience, epoch milliseconds. */
+  long patientUntilMs() {
+    return nowMs() + shard().environment().limits().patienceMs();
+  }
+
+  long nowMs() {
     return subscriber.shard().environment().clock().millis();
   }
 }

@@ -32,6 +32,7 @@ final class Leg {
   private LegPhase phase;
   private long knownMs;
   private @Nullable RecordBatch segment;
+  private long patientUntilMs;
 
   private Leg(int partition, LegPhase phase, long end, long knownMs) {
     this.partition = partition;
@@ -68,8 +69,15 @@ final class Leg {
     return partition;
   }
 
-  boolean isWaiting() {
-    return phase instanceof Waiting;
+  /**
+   * Whether its subscriber may go live without it. A live subscriber's cursor does not name the
+   * partition; who comes back with one gets a snapshot of it in {@code latest}, which makes up for
+   * any start, but in {@code log} only what came since: all that an edge promises, and less than an
+   * offset does.
+   */
+  boolean mayBeLate(DeliveryMode mode) {
+    return phase instanceof Waiting(PartitionStart start)
+        && (mode == DeliveryMode.LATEST || start instanceof PartitionStart.Edge);
   }
 
   boolean isEnded() {
@@ -138,22 +146,18 @@ final class Leg {
     switch (start) {
       case PartitionStart.Edge ignored -> phase = new Walking(link.nextOffset(), link.nextBatch());
       case PartitionStart.Snapshot snapshot -> ask(way, snapshot);
-      case PartitionStart.At at -> beginAt(way, at, link, chunk);
+      case PartitionStart.At at -> beginAt(way, at);
       case PartitionStart.Recreated recreated -> {
         long lost = recreated.lostFrom(); // How many there were after it, nobody knows any more.
         tellGap(way, lost, lost, GapReason.RECREATED, chunk);
-        beginAt(way, new PartitionStart.At(0, Long.MIN_VALUE), link, chunk);
+        beginAt(way, new PartitionStart.At(0, Long.MIN_VALUE));
       }
     }
   }
 
-  private void beginAt(CatchUp way, PartitionStart.At at, PartitionLink link, EventChunk chunk) {
-    long offset = at.offset();
-    if (offset > link.nextOffset()) {
-      tellGap(way, link.nextOffset(), offset, GapReason.RECREATED, chunk);
-      offset = link.nextOffset();
-    }
-    phase = new Walking(offset, PartitionRing.NONE);
+  private void beginAt(CatchUp way, PartitionStart.At at) {
+    patientUntilMs = way.patientUntilMs();
+    phase = new Walking(at.offset(), PartitionRing.NONE);
   }
 
   private void ask(CatchUp way, PartitionStart.Snapshot wanted) {
@@ -196,6 +200,14 @@ final class Leg {
       }
       if (batch == PartitionRing.NONE) {
         batch = locate(way, link, offset);
+        if (batch == PartitionRing.NONE && offset > link.nextOffset()) {
+          if (way.nowMs() <= patientUntilMs) {
+            break; // Another gateway was further than this one, which is about to get there.
+          }
+          tellGap(way, link.nextOffset(), offset, GapReason.RECREATED, chunk);
+          offset = link.nextOffset();
+          continue;
+        }
         if (batch == PartitionRing.NONE) {
           fetch(way, link, offset);
           return;
@@ -280,7 +292,8 @@ final class Leg {
       way.offer(records.records().get(index++), edge, chunk);
     }
     long reached = index < size ? records.records().get(index).offset() : records.nextOffset();
-    return Math.min(reached, Math.max(end, from));
+    // A scan that was under way for another may end before the place where this one stands.
+    return Math.max(from, Math.min(reached, Math.max(end, from)));
   }
 
   private void takeStatuses(CatchUp way, RecordBatch records, EventChunk chunk) {
