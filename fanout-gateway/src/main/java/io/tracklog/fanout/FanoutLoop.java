@@ -90,7 +90,8 @@ final class FanoutLoop extends VerticleBase {
             process.access(),
             process.drain(),
             process.retryMs(),
-            Math.toIntExact(stream.outboundBytes().bytes()))
+            Math.toIntExact(stream.outboundBytes().bytes()),
+            process.clock())
         .mount(router);
     new DeviceEndpoint(
             process.feeds(), process.shards().partitions(), process.access(), process.clock())

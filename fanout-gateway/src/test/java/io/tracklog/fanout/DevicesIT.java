@@ -78,6 +78,7 @@ final class DevicesIT {
     assertProblem("/v1/stream?devcie=a/b", 400, "malformed");
     assertProblem("/v1/stream?lastEventId=rubbish", 400, "malformed");
     assertProblem("/v1/stream?from=yesterday", 400, "malformed");
+    assertProblem("/v1/stream?mode=log&until=2999-01-01T00:00:00Z", 400, "malformed");
     assertProblem("/v1/nothing", 404, "not-found");
   }
 

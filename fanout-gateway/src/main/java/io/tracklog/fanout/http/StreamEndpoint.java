@@ -15,6 +15,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.util.function.LongSupplier;
 
 /** {@code GET /v1/stream} as Server-Sent Events. Confined to its shard's event loop. */
@@ -27,6 +28,7 @@ public final class StreamEndpoint {
   private final DrainController drain;
   private final LongSupplier retryMs;
   private final int outboundBytes;
+  private final Clock clock;
 
   /**
    * Serves streams on a shard.
@@ -34,6 +36,7 @@ public final class StreamEndpoint {
    * @param drain entered by every stream; it is left when the shard says so
    * @param retryMs draws how long a client waits before it comes back, milliseconds
    * @param outboundBytes how much may wait for one socket, bytes
+   * @param clock wall clock
    */
   public StreamEndpoint(
       Shard shard,
@@ -41,13 +44,15 @@ public final class StreamEndpoint {
       AccessRules access,
       DrainController drain,
       LongSupplier retryMs,
-      int outboundBytes) {
+      int outboundBytes,
+      Clock clock) {
     this.shard = shard;
     this.starts = starts;
     this.access = access;
     this.drain = drain;
     this.retryMs = retryMs;
     this.outboundBytes = outboundBytes;
+    this.clock = clock;
   }
 
   /** Adds the route. */
@@ -56,7 +61,8 @@ public final class StreamEndpoint {
   }
 
   private void handle(RoutingContext context) {
-    StreamRequest request = StreamRequestReader.read(context.request(), starts.partitions());
+    StreamRequest request =
+        StreamRequestReader.read(context.request(), starts.partitions(), clock.millis());
     access
         .identify(context.request())
         .map(principal -> access.restrict(request.filter(), principal))

@@ -28,10 +28,11 @@ final class StreamRequestReader {
    * What a request asks for.
    *
    * @param partitions how many partitions the log has
+   * @param nowMs epoch milliseconds; a replay cannot end later
    * @throws io.tracklog.kit.http.ProblemException when a parameter is not understood, or two do not
    *     go together
    */
-  static StreamRequest read(HttpServerRequest request, int partitions) {
+  static StreamRequest read(HttpServerRequest request, int partitions, long nowMs) {
     Parameters parameters = new Parameters(request.params(), KNOWN, PLANNED);
     Filter filter =
         new Filter(
@@ -46,6 +47,9 @@ final class StreamRequestReader {
         parameters.one("until", Parameters::toTimeMs).stream().mapToLong(ms -> ms).findFirst();
     if (until.isPresent() && mode != DeliveryMode.LOG) {
       throw Parameters.malformed("until ends a replay: it needs mode=log");
+    }
+    if (until.isPresent() && until.getAsLong() > nowMs) {
+      throw Parameters.malformed("until lies in the future; leave it out");
     }
     if (resumed.isPresent()) {
       return new StreamRequest(filter, mode, resumed.get(), until, Optional.of(false));
