@@ -1,20 +1,22 @@
 package io.tracklog.fanout.feed;
 
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The way into a feed thread: commands in order, at most so many. What the thread itself has asked
- * for comes back by a queue of its own, which its partitions bound. Any thread offers; the feed
- * thread alone takes.
+ * The way into a feed thread: commands in order. Questions are refused when too many wait; that
+ * somebody follows or leaves a partition never is, and is bounded by who there is: each event loop
+ * has at most one of both under way for a partition. What the thread itself has asked for comes
+ * back by a queue of its own, which its partitions bound. Any thread offers; the feed thread alone
+ * takes.
  */
 final class FeedCommands {
-  private final BlockingQueue<FeedCommand> queue;
+  private final ConcurrentLinkedQueue<FeedCommand> queue = new ConcurrentLinkedQueue<>();
+  private final Semaphore questions;
   private final ConcurrentLinkedQueue<FeedCommand.Resume> resumes = new ConcurrentLinkedQueue<>();
   private final Semaphore signal = new Semaphore(0);
   private final Runnable wakeup;
@@ -23,19 +25,20 @@ final class FeedCommands {
   /**
    * An empty queue.
    *
-   * @param capacity the most commands that may wait
+   * @param capacity the most questions that may wait
    * @param wakeup ends a poll of the thread early
    */
   FeedCommands(int capacity, Runnable wakeup) {
-    this.queue = new ArrayBlockingQueue<>(capacity);
+    this.questions = new Semaphore(capacity);
     this.wakeup = wakeup;
   }
 
-  /** Adds a command; false when too many wait or the thread is being closed. */
+  /** Adds a command; false when it is a question and too many wait, or the thread is closing. */
   boolean offer(FeedCommand command) {
-    if (closed || !queue.offer(command)) {
+    if (closed || (isQuestion(command) && !questions.tryAcquire())) {
       return false;
     }
+    queue.add(command);
     wake();
     return true;
   }
@@ -73,9 +76,10 @@ final class FeedCommands {
     for (FeedCommand.Resume r = resumes.poll(); r != null; r = resumes.poll()) {
       handler.accept(r);
     }
+    // What is added meanwhile waits for the next turn: records must not starve for commands.
     int count = queue.size();
     for (int i = 0; i < count; i++) {
-      FeedCommand command = queue.poll();
+      FeedCommand command = take();
       if (command != null) {
         handler.accept(command);
       }
@@ -85,11 +89,29 @@ final class FeedCommands {
   /** Answers "closed" to those who ask from outside and still wait. */
   void drainUnanswered() {
     closed = true;
-    for (FeedCommand c = queue.poll(); c != null; c = queue.poll()) {
+    for (FeedCommand c = take(); c != null; c = take()) {
       if (c instanceof FeedCommand.Query query) {
         query.answer().accept(null);
       }
     }
+  }
+
+  private @Nullable FeedCommand take() {
+    FeedCommand command = queue.poll();
+    if (command != null && isQuestion(command)) {
+      questions.release();
+    }
+    return command;
+  }
+
+  private static boolean isQuestion(FeedCommand command) {
+    return switch (command) {
+      case FeedCommand.Snapshot ignored -> true;
+      case FeedCommand.Query ignored -> true;
+      case FeedCommand.Attach ignored -> false;
+      case FeedCommand.Detach ignored -> false;
+      case FeedCommand.Resume ignored -> false;
+    };
   }
 
   private void wake() {

@@ -7,7 +7,7 @@ import io.tracklog.fanout.ring.RingLimits;
  *
  * @param threads how many threads share the partitions, 1 or more
  * @param lingerMs how long a partition is still read after nobody needs it, milliseconds
- * @param maxCommands the most commands that may wait for one thread
+ * @param maxCommands the most questions that may wait for one thread
  * @param ring the limits of each partition's ring
  */
 public record FeedSettings(int threads, long lingerMs, int maxCommands, RingLimits ring) {}

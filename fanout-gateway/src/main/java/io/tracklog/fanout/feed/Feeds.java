@@ -38,25 +38,39 @@ public final class Feeds implements AutoCloseable {
     }
   }
 
-  /** Lets a listener follow a partition, from {@link FeedListener#onAttached} on. */
+  /**
+   * Lets a listener follow a partition, from {@link FeedListener#onAttached} on. Never refused;
+   * without effect when the feeds are closing.
+   */
   public void attach(int partition, FeedListener listener) {
-    submit(partition, new FeedCommand.Attach(partition, listener));
+    tell(partition, new FeedCommand.Attach(partition, listener));
   }
 
-  /** The listener follows no longer; batches that are under way still arrive. */
+  /**
+   * The listener follows no longer; batches that are under way still arrive. Never refused; without
+   * effect when the feeds are closing.
+   */
   public void detach(int partition, FeedListener listener) {
-    submit(partition, new FeedCommand.Detach(partition, listener));
+    tell(partition, new FeedCommand.Detach(partition, listener));
   }
 
-  /** Asks for entries, which arrive in order with the batches that the listener gets. */
+  /**
+   * Asks for entries, which arrive in order with the batches that the listener gets.
+   *
+   * @throws FeedOverloadedException when too many questions wait
+   */
   public void snapshot(int partition, SnapshotQuery query, long requestId, FeedListener listener) {
-    submit(partition, new FeedCommand.Snapshot(partition, query, requestId, listener));
+    ask(partition, new FeedCommand.Snapshot(partition, query, requestId, listener));
   }
 
-  /** Asks for entries; completes on the feed thread, fails when the feed closes. */
+  /**
+   * Asks for entries; completes on the feed thread, fails when the feed closes.
+   *
+   * @throws FeedOverloadedException when too many questions wait
+   */
   public CompletionStage<PartitionSnapshot> query(int partition, SnapshotQuery query) {
     CompletableFuture<PartitionSnapshot> answer = new CompletableFuture<>();
-    submit(
+    ask(
         partition,
         new FeedCommand.Query(
             partition,
@@ -91,10 +105,14 @@ public final class Feeds implements AutoCloseable {
     }
   }
 
-  private void submit(int partition, FeedCommand command) {
-    if (!workers.get(partition % workers.size()).commands().offer(command)) {
+  private void ask(int partition, FeedCommand question) {
+    if (!tell(partition, question)) {
       throw new FeedOverloadedException(partition);
     }
+  }
+
+  private boolean tell(int partition, FeedCommand command) {
+    return workers.get(partition % workers.size()).commands().offer(command);
   }
 
   private record Worker(FeedCommands commands, FeedLife life, Thread thread) {}

@@ -37,6 +37,7 @@ final class PartitionFeed {
   private final FeedTopics topics;
   private final FeedParts parts;
   private final DeviceTable table = new DeviceTable();
+  private final SharedSnapshots snapshots = new SharedSnapshots();
   private final PartitionRing ring;
   private final Set<FeedListener> listeners = new LinkedHashSet<>();
   private final Deque<FeedCommand.ForPartition> waiting = new ArrayDeque<>();
@@ -81,6 +82,7 @@ final class PartitionFeed {
 
   /** Takes what one poll brought of one of the three topics, up to the next offset there. */
   void accept(TopicPartition from, List<ConsumerRecord<byte[], byte[]>> records, long next) {
+    snapshots.forget();
     if (from.topic().equals(topics.lastKnown())) {
       long reached = each(from, records, next, this::acceptLastKnown);
       loadedUntil(reached);
@@ -93,6 +95,7 @@ final class PartitionFeed {
 
   /** Ends a poll: what it brought becomes a batch of the ring. Null when it brought nothing. */
   @Nullable RecordBatch takeBatch(long nowMs) {
+    snapshots.forget(); // So that an idle partition keeps none for long.
     if (state instanceof Opening || state instanceof Loading) {
       // Nobody follows yet, and a batch before the first offset would tell a false place.
       polledStatuses.clear();
@@ -122,6 +125,7 @@ final class PartitionFeed {
 
   /** Goes on at an offset: the log no longer holds those before it. */
   void skipTo(long offset) {
+    snapshots.forget();
     nextOffset = offset;
     batchFrom = offset;
     parts.reader().start(topics.positions(partition), offset);
@@ -129,6 +133,7 @@ final class PartitionFeed {
 
   /** Lets go of everything; whoever waits for an answer gets none. */
   void close() {
+    snapshots.forget();
     parts.reader().stop(topics.positions(partition));
     parts.reader().stop(topics.lastKnown(partition));
     parts.reader().stop(topics.status(partition));
@@ -181,7 +186,8 @@ final class PartitionFeed {
   }
 
   private PartitionSnapshot select(SnapshotQuery query) {
-    return new PartitionSnapshot(partition, nextOffset, table.select(query));
+    return snapshots.of(
+        query, asked -> new PartitionSnapshot(partition, nextOffset, table.select(asked)));
   }
 
   private void loadedUntil(long reached) {

@@ -132,9 +132,12 @@ public final class Shard {
   /** The subscriber is gone. */
   void forget(Subscriber subscriber) {
     rota.remove(subscriber);
-    subscriber.interest().filter().partitions(links.length).stream()
-        .forEach(partition -> leaveIf(links[partition].release(), partition));
-    environment.left().run();
+    try {
+      subscriber.interest().filter().partitions(links.length).stream()
+          .forEach(partition -> leaveIf(links[partition].release(), partition));
+    } finally {
+      environment.left().run();
+    }
   }
 
   /** Says whether a subscriber is on its way to the live edge. */

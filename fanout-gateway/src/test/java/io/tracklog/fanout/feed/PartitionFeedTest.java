@@ -62,4 +62,27 @@ final class PartitionFeedTest {
     assertThat(world.readsPositionsFrom()).isEqualTo(10);
     assertThat(world.snapshot(Filter.EVERYTHING).nextOffset()).isEqualTo(10);
   }
+
+  @Test
+  void shouldShareTheAnswerToOneQuestionUntilTheNextPoll() {
+    // Given a live feed with a device
+    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 41), 0);
+    world.lastKnown(0, DEVICE, 40);
+    world.endPoll();
+
+    // When the same is asked before and after the next record
+    PartitionSnapshot first = world.snapshot(Filter.ofFleet("fleet"));
+    PartitionSnapshot same = world.snapshot(Filter.ofFleet("fleet"));
+    PartitionSnapshot other = world.snapshot(Filter.ofFleet("elsewhere"));
+    world.position(41);
+    world.endPoll();
+    PartitionSnapshot later = world.snapshot(Filter.ofFleet("fleet"));
+
+    // Then an answer is shared as long as it is true
+    assertThat(same).isSameAs(first);
+    assertThat(other.entries()).isEmpty();
+    assertThat(first.nextOffset()).isEqualTo(41);
+    assertThat(later.nextOffset()).isEqualTo(42);
+    assertThat(later.entries().getFirst().record().offset()).isEqualTo(41);
+  }
 }
