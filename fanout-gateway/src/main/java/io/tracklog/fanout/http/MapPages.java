@@ -32,7 +32,7 @@ public final class MapPages {
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
         .handler(MapPages::secure)
-        .handler(StaticHandler.create(resources).setMaxAgeSeconds(0));
+        .handler(StaticHandler.create(resources).setMaxAgeSeconds(0).setFilesReadOnly(false));
   }
 
   /** The page loads from its own origin alone, and nobody may frame it. */
