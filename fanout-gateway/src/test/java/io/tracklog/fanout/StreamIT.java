@@ -160,7 +160,9 @@ final class StreamIT {
       Long before = last.put(event.text("device"), event.number("seq"));
       if (before != null) {
         long replaced = Math.max(0, event.number("skipped")); // On its way it may be conflated.
-        assertThat(event.number("seq")).as(event.data()).isEqualTo(before + 1 + replaced);
+        assertThat(event.number("seq"))
+            .as("%s after %s", event.data(), positions)
+            .isEqualTo(before + 1 + replaced);
       }
     }
   }
