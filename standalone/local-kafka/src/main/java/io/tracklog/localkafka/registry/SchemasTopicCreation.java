@@ -1,10 +1,12 @@
 package io.tracklog.localkafka.registry;
 
 import io.tracklog.localkafka.LocalKafkaException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -12,9 +14,13 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the registry's topic, or verifies the one that is there. */
 final class SchemasTopicCreation {
+
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
+  private static final long ASK_EVERY_MS = 50;
 
   private SchemasTopicCreation() {}
 
@@ -28,7 +34,7 @@ final class SchemasTopicCreation {
         Admin.create(
             Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 30_000))) {
       create(admin);
-      verify(admin);
+      verifyOnceKnown(admin);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LocalKafkaException("interrupted while opening " + SchemasTopic.NAME, e);
@@ -47,6 +53,23 @@ final class SchemasTopicCreation {
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
+      }
+    }
+  }
+
+  /** A topic that was just made is not known to the broker that is asked before its next update. */
+  private static void verifyOnceKnown(Admin admin) throws InterruptedException, ExecutionException {
+    long deadlineNanos = System.nanoTime() + KNOWN_WITHIN.toNanos();
+    while (true) {
+      try {
+        verify(admin);
+        return;
+      } catch (ExecutionException e) {
+        boolean mayBecomeKnown = e.getCause() instanceof UnknownTopicOrPartitionException;
+        if (!mayBecomeKnown || System.nanoTime() - deadlineNanos > 0) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(ASK_EVERY_MS);
       }
     }
   }
