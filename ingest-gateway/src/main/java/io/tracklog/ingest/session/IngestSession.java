@@ -1,22 +1,15 @@
 package io.tracklog.ingest.session;
 
-import io.tracklog.ingest.decode.Decoded;
-import io.tracklog.ingest.decode.RefusedInputException;
-import io.tracklog.ingest.intake.Input;
-import io.tracklog.ingest.intake.Origin;
-import io.tracklog.ingest.publish.PublishListener;
 import io.tracklog.ingest.session.Heartbeat.Beat;
 import io.tracklog.ingest.session.SessionState.Closed;
 import io.tracklog.ingest.session.SessionState.Closing;
 import io.tracklog.ingest.session.SessionState.Live;
 import io.tracklog.ingest.session.SessionState.Open;
 import io.tracklog.ingest.session.SessionState.Paused;
-import io.tracklog.ingest.validate.Verdict;
 import io.tracklog.ingest.wire.CloseCause;
 import io.tracklog.ingest.wire.ServerFrames;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.ReasonCode;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -37,24 +30,23 @@ import java.util.function.Consumer;
  *
  * <p>Back-pressure comes from Kafka ({@link PauseReason#WINDOW} for this device, {@link
  * PauseReason#BUDGET} for all) and from the device ({@link PauseReason#OUTBOUND}); it goes to the
- * device by not reading its socket. Every position that was read is settled, in Kafka or by an
- * error, before an acknowledgement passes it. When Kafka refuses one for good, the session ends
- * without acknowledging it, and the device sends it again.
+ * device by not reading its socket. What becomes of positions is the {@link PositionFlow}'s; when
+ * Kafka refuses one for good, the session ends without acknowledging it, and the device sends it
+ * again.
  *
  * <p>Belongs to the event loop of its socket: every call comes on it.
  */
-public final class IngestSession implements PublishListener {
+public final class IngestSession {
   private final SessionName name;
   private final DeviceSocket socket;
   private final SessionServices services;
-  private final AckWindow window = new AckWindow();
   private final Attendance attendance;
+  private final PositionFlow flow;
   private final Heartbeat heartbeat;
   private final Consumer<IngestSession> onClosed;
   private SessionState state = new Open();
   private CloseCause peerCause = CloseCause.PEER;
   private Runnable timer = () -> {};
-  private long positions;
 
   /**
    * Made when a connection has been upgraded; {@link #start} begins it.
@@ -75,6 +67,7 @@ public final class IngestSession implements PublishListener {
     this.services = services;
     this.onClosed = onClosed;
     this.attendance = new Attendance(name, services.records(), limits.hubDevices());
+    this.flow = new PositionFlow(name, services, attendance, new FlowListener());
     this.heartbeat =
         new Heartbeat(limits.pingEveryMs(), limits.ghostAfterMs(), services.steadyMs().getAsLong());
   }
@@ -170,7 +163,7 @@ public final class IngestSession implements PublishListener {
     if (state instanceof Live live) {
       pauseSocket(live);
       state = live.closingFor(cause);
-      if (window.size() == 0) {
+      if (flow.size() == 0) {
         close(cause);
       } else {
         timer.run();
@@ -179,92 +172,12 @@ public final class IngestSession implements PublishListener {
     }
   }
 
-  @Override
-  public void onStored(long ticket, int partition, long offset) {
-    assert services.guard().check();
-    if (!(state instanceof Closed)) {
-      window.settle(ticket, partition, offset);
-    }
-  }
-
-  @Override
-  public void onFailed(long ticket, Exception error) {
-    close(CloseCause.OVERLOADED);
-  }
-
-  @Override
-  public void onOutcomesTold() {
-    acknowledge();
-    if (window.size() <= services.limits().window() / 2) {
-      relieve(PauseReason.WINDOW);
-    }
-    if (window.size() == 0 && state instanceof Closing closing) {
-      close(closing.cause());
-    }
-  }
-
   private void take(byte[] message, boolean isText) {
     heartbeat.heard(services.steadyMs().getAsLong());
     services.metrics().bytesReceived(message.length);
-    Input input = new Input(message, Origin.WEBSOCKET, services.clock().millis());
-    try {
-      takeAll(
-          isText ? services.decoder().decodeText(message) : services.decoder().decodeAvro(message),
-          input);
-    } catch (RefusedInputException e) {
-      services.intake().refuse(e, input, name.sender());
-      say(ServerFrames.error(e.code(), String.valueOf(e.getMessage())));
-    } catch (RuntimeException e) {
-      // Part of the frame has no ticket: no later acknowledgement may pass over it.
-      close(CloseCause.OVERLOADED);
-      throw e;
-    }
-  }
-
-  private void takeAll(List<Decoded> decoded, Input input) {
-    for (Decoded position : decoded) {
-      takeOne(position, input);
-    }
-    acknowledge();
-    if (window.size() >= services.limits().window()) {
+    flow.take(message, isText);
+    if (flow.size() >= services.limits().window()) {
       pause(PauseReason.WINDOW);
-    }
-  }
-
-  private void takeOne(Decoded decoded, Input input) {
-    positions++;
-    Verdict verdict = services.intake().judge(decoded, input, name.sender(), positions);
-    long sequence = decoded.sequenceOr(positions, AckWindow.UNNAMED);
-    long ticket = window.open(sequence);
-    switch (verdict) {
-      case Verdict.Accepted(var position) -> {
-        attendance.see(position.device(), input.receivedAtMs());
-        services.publisher().publish(position, input.receivedAtMs(), this, ticket);
-      }
-      case Verdict.Refused(var code, var message) -> {
-        window.refuse(ticket);
-        say(
-            sequence == AckWindow.UNNAMED
-                ? ServerFrames.error(code, message)
-                : ServerFrames.error(sequence, code, message));
-      }
-    }
-  }
-
-  private void acknowledge() {
-    if (!(state instanceof Closed) && window.takeNews()) {
-      say(
-          window.hasPlace()
-              ? ServerFrames.ack(
-                  window.ackedSequence(), window.lastPartition(), window.lastOffset())
-              : ServerFrames.ack(window.ackedSequence()));
-    }
-  }
-
-  private void say(String frame) {
-    socket.send(frame);
-    if (socket.isWriteQueueFull()) {
-      pause(PauseReason.OUTBOUND);
     }
   }
 
@@ -328,8 +241,35 @@ public final class IngestSession implements PublishListener {
     }
     state = new Closed(cause);
     timer.run();
+    flow.end();
     attendance.end(cause.label(), services.clock().millis());
     services.metrics().sessionClosed(cause);
     onClosed.accept(this);
+  }
+
+  /** What the flow of positions asks for, done as the state allows. */
+  private final class FlowListener implements PositionFlow.Listener {
+    @Override
+    public void say(String frame) {
+      socket.send(frame);
+      if (socket.isWriteQueueFull()) {
+        pause(PauseReason.OUTBOUND);
+      }
+    }
+
+    @Override
+    public void onSettled() {
+      if (flow.size() <= services.limits().window() / 2) {
+        relieve(PauseReason.WINDOW);
+      }
+      if (flow.size() == 0 && state instanceof Closing closing) {
+        close(closing.cause());
+      }
+    }
+
+    @Override
+    public void onLost() {
+      close(CloseCause.OVERLOADED);
+    }
   }
 }
