@@ -16,12 +16,14 @@ import io.tracklog.ingest.validate.PositionValidator;
 import io.tracklog.kit.http.ProblemHandlers;
 import io.tracklog.kit.loop.EventLoopGuard;
 import io.tracklog.kit.loop.TimerWheel;
+import io.tracklog.kit.websocket.WebSocketServices;
+import io.tracklog.kit.websocket.WebSocketUpgrade;
 import io.tracklog.schemas.topic.TopicCatalogue;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -33,6 +35,9 @@ import java.util.random.RandomGenerator;
 final class IngestLoop extends VerticleBase {
   private static final int TICK_MS = 50;
   private static final int TICKS_PER_TURN = 1024;
+
+  /** A device that does not answer a close frame within it is gone. */
+  private static final long CLOSE_WAIT_MS = 5_000;
 
   private final IngestProcess process;
   private final int port;
@@ -62,14 +67,15 @@ final class IngestLoop extends VerticleBase {
             records,
             process.metrics(),
             process.gatewayId());
+    TimerWheel wheel = wheel();
     new IngestEndpoint(
+            upgrade(wheel, limits),
             process.door(),
             process.senders(),
-            sessionServices(intake, publisher, records),
+            sessionServices(intake, publisher, records, wheel),
             sessions,
             process.gatewayId(),
-            process.sessionIds(),
-            limits.frameBytes().bytes())
+            process.sessionIds())
         .mount(router);
     new PositionsEndpoint(
             process.door(),
@@ -82,7 +88,7 @@ final class IngestLoop extends VerticleBase {
         .mount(router, limits.bodyBytes().bytes());
     process.budget().watch(() -> onSessions(this::tellBudget));
     return vertx
-        .createHttpServer(options(limits))
+        .createHttpServer()
         .requestHandler(router)
         .listen(port, process.config().http().host())
         .onSuccess(this::bound);
@@ -126,7 +132,7 @@ final class IngestLoop extends VerticleBase {
   }
 
   private SessionServices sessionServices(
-      Intake intake, LoopPublisher publisher, SideRecords records) {
+      Intake intake, LoopPublisher publisher, SideRecords records, TimerWheel wheel) {
     LimitSettings limits = process.config().limits();
     return new SessionServices(
         new FrameDecoder(limits.framePositions()),
@@ -143,11 +149,21 @@ final class IngestLoop extends VerticleBase {
         process.clock(),
         () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
         EventLoopGuard.ofCurrentThread(),
-        timers());
+        timers(wheel));
   }
 
-  /** One wheel for all sessions of the loop: a connection has no timer of its own. */
-  private Timers timers() {
+  private WebSocketUpgrade upgrade(TimerWheel wheel, LimitSettings limits) {
+    return new WebSocketUpgrade(
+        new WebSocketServices(
+            wheel,
+            limits.frameBytes().toInt(),
+            CLOSE_WAIT_MS,
+            error -> process.faults().handle("hearing a device", error)),
+        List.of(IngestEndpoint.AVRO_SUBPROTOCOL));
+  }
+
+  /** One wheel for all connections of the loop: none has a timer of its own. */
+  private TimerWheel wheel() {
     TimerWheel wheel =
         new TimerWheel(
             System::nanoTime,
@@ -155,17 +171,13 @@ final class IngestLoop extends VerticleBase {
             TICKS_PER_TURN,
             error -> process.faults().handle("running a session's timer", error));
     wheel.turnOn(vertx);
+    return wheel;
+  }
+
+  private static Timers timers(TimerWheel wheel) {
     return (delayMs, task) -> {
       TimerWheel.Timeout timeout = wheel.schedule(delayMs, task);
       return timeout::cancel;
     };
-  }
-
-  private static HttpServerOptions options(LimitSettings limits) {
-    int frameBytes = limits.frameBytes().toInt();
-    return new HttpServerOptions()
-        .setMaxWebSocketFrameSize(frameBytes)
-        .setMaxWebSocketMessageSize(frameBytes)
-        .addWebSocketSubProtocol(IngestEndpoint.AVRO_SUBPROTOCOL);
   }
 }

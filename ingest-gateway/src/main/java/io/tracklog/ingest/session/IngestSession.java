@@ -8,6 +8,8 @@ import io.tracklog.ingest.session.SessionState.Open;
 import io.tracklog.ingest.session.SessionState.Paused;
 import io.tracklog.ingest.wire.CloseCause;
 import io.tracklog.ingest.wire.ServerFrames;
+import io.tracklog.kit.websocket.MessageListener;
+import io.tracklog.kit.websocket.MessageSocket;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.ReasonCode;
 import java.util.function.Consumer;
@@ -36,9 +38,9 @@ import java.util.function.Consumer;
  *
  * <p>Belongs to the event loop of its socket: every call comes on it.
  */
-public final class IngestSession {
+public final class IngestSession implements MessageListener {
   private final SessionName name;
-  private final DeviceSocket socket;
+  private final MessageSocket socket;
   private final SessionServices services;
   private final Attendance attendance;
   private final PositionFlow flow;
@@ -58,7 +60,7 @@ public final class IngestSession {
    */
   public IngestSession(
       SessionName name,
-      DeviceSocket socket,
+      MessageSocket socket,
       SessionServices services,
       Consumer<IngestSession> onClosed) {
     SessionLimits limits = services.limits();
@@ -83,7 +85,7 @@ public final class IngestSession {
     scheduleBeat();
   }
 
-  /** A whole text message has come in; the bytes are the session's from now on. */
+  @Override
   public void onText(byte[] message) {
     assert services.guard().check();
     if (state instanceof Live) {
@@ -91,7 +93,7 @@ public final class IngestSession {
     }
   }
 
-  /** A whole binary message has come in; the bytes are the session's from now on. */
+  @Override
   public void onBinary(byte[] message) {
     assert services.guard().check();
     if (!(state instanceof Live)) {
@@ -108,21 +110,21 @@ public final class IngestSession {
     }
   }
 
-  /** A message went over the limit; nothing of it was kept. */
+  @Override
   public void onTooLarge() {
     assert services.guard().check();
     services.metrics().inputRefused(ReasonCode.TOO_LARGE);
     close(CloseCause.TOO_LARGE);
   }
 
-  /** The device answered a ping, or pinged. */
+  @Override
   public void onPong() {
     assert services.guard().check();
     heartbeat.heard(services.steadyMs().getAsLong());
   }
 
-  /** The device reads again. */
-  public void onWriteQueueDrained() {
+  @Override
+  public void onDrained() {
     assert services.guard().check();
     relieve(PauseReason.OUTBOUND);
   }
@@ -137,8 +139,8 @@ public final class IngestSession {
     }
   }
 
-  /** The socket is gone. */
-  public void onSocketClosed() {
+  @Override
+  public void onClosed() {
     assert services.guard().check();
     switch (state) {
       case Live live -> finish(peerCause);
@@ -229,9 +231,7 @@ public final class IngestSession {
   private void close(CloseCause cause) {
     if (!(state instanceof Closed)) {
       finish(cause);
-      socket.close(cause);
-      // What the peer still sends is read and dropped, so that its answer to the close is seen.
-      socket.resume();
+      socket.close(cause.code(), cause.label());
     }
   }
 

@@ -6,58 +6,54 @@ import io.tracklog.ingest.session.IngestSession;
 import io.tracklog.ingest.session.SessionName;
 import io.tracklog.ingest.session.SessionServices;
 import io.tracklog.ingest.validate.SpokenFor;
-import io.tracklog.kit.http.Problem;
 import io.tracklog.kit.http.ProblemException;
-import io.vertx.core.http.HttpHeaders;
+import io.tracklog.kit.websocket.MessageSocket;
+import io.tracklog.kit.websocket.WebSocketUpgrade;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/ingest}: from the handshake to a session. Belongs to one event loop. */
 public final class IngestEndpoint {
   /** Binary frames are Avro on a connection that has agreed on this subprotocol. */
   public static final String AVRO_SUBPROTOCOL = "tracklog.v1.avro";
 
-  private static final Logger LOG = LoggerFactory.getLogger(IngestEndpoint.class);
-
+  private final WebSocketUpgrade upgrade;
   private final Door door;
   private final Senders senders;
   private final SessionServices services;
   private final LoopSessions sessions;
   private final String gatewayId;
   private final Supplier<String> sessionIds;
-  private final long maxMessageBytes;
 
   /**
    * Made for one event loop.
    *
+   * @param upgrade makes connections of requests
    * @param door who is let in
    * @param senders for whom a connection speaks
    * @param services what its sessions share
    * @param sessions where they are kept
    * @param gatewayId this gateway
    * @param sessionIds a new id, unique over all gateways, for every session
-   * @param maxMessageBytes the largest message
    */
   public IngestEndpoint(
+      WebSocketUpgrade upgrade,
       Door door,
       Senders senders,
       SessionServices services,
       LoopSessions sessions,
       String gatewayId,
-      Supplier<String> sessionIds,
-      long maxMessageBytes) {
+      Supplier<String> sessionIds) {
+    this.upgrade = upgrade;
     this.door = door;
     this.senders = senders;
     this.services = services;
     this.sessions = sessions;
     this.gatewayId = gatewayId;
     this.sessionIds = sessionIds;
-    this.maxMessageBytes = maxMessageBytes;
   }
 
   /** Adds its route. */
@@ -67,44 +63,37 @@ public final class IngestEndpoint {
 
   private void handshake(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (!request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
-      context.response().putHeader(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET);
-      context.fail(
-          new ProblemException(
-              new Problem(426, "malformed", "this is a WebSocket: an Upgrade is expected")));
-    } else if (door.tryEnter(context)) {
+    WebSocketUpgrade.requireHandshake(request);
+    if (door.tryEnter(context)) {
       request.pause();
       senders
           .identify(request)
           .onSuccess(sender -> upgrade(context, sender))
-          .onFailure(
-              error -> {
-                door.leave();
-                context.fail(error);
-              });
+          .onFailure(error -> refuse(context, error));
     }
   }
 
   private void upgrade(RoutingContext context, SpokenFor sender) {
-    context
-        .request()
-        .toWebSocket()
-        .onSuccess(socket -> begin(socket, sender))
-        .onFailure(
-            error -> {
-              door.leave();
-              LOG.atDebug().addKeyValue("error", error).log("A handshake failed");
-            });
+    try {
+      upgrade.accept(
+          context.request(), (socket, subprotocol) -> begin(socket, subprotocol, sender));
+    } catch (ProblemException e) {
+      refuse(context, e);
+    }
   }
 
-  private void begin(ServerWebSocket socket, SpokenFor sender) {
+  private void refuse(RoutingContext context, Throwable error) {
+    door.leave();
+    context.fail(error);
+  }
+
+  private IngestSession begin(
+      MessageSocket socket, @Nullable String subprotocol, SpokenFor sender) {
     SessionName name =
-        new SessionName(
-            sessionIds.get(), gatewayId, sender, AVRO_SUBPROTOCOL.equals(socket.subProtocol()));
-    IngestSession session =
-        new IngestSession(name, new VertxDeviceSocket(socket), services, this::ended);
+        new SessionName(sessionIds.get(), gatewayId, sender, AVRO_SUBPROTOCOL.equals(subprotocol));
+    IngestSession session = new IngestSession(name, socket, services, this::ended);
     sessions.add(session);
-    new SocketReader(session, new MessageAssembler(maxMessageBytes)).attach(socket);
+    return session;
   }
 
   private void ended(IngestSession session) {

@@ -1,6 +1,6 @@
 /**
- * The WebSocket door: handshake, frames to messages, and the sessions of an event loop. The only
- * package that knows Vert.x's WebSocket; everything here belongs to one event loop.
+ * The WebSocket door: from a request to a session, and the sessions of an event loop. Everything
+ * here belongs to one event loop.
  */
 @NullMarked
 package io.tracklog.ingest.socket;

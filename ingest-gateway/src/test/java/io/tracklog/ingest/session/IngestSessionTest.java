@@ -79,7 +79,7 @@ class IngestSessionTest {
     assertThat(fixture.isReading).isFalse();
 
     // When
-    fixture.session.onWriteQueueDrained();
+    fixture.session.onDrained();
 
     // Then
     assertThat(fixture.isReading).isTrue();
@@ -129,7 +129,7 @@ class IngestSessionTest {
     fixture.session.suggestReconnect(1_000, "drain");
 
     // When
-    fixture.session.onSocketClosed();
+    fixture.session.onClosed();
 
     // Then
     assertThat(fixture.told)
@@ -200,8 +200,8 @@ class IngestSessionTest {
     fixture.session.onBudget(true);
 
     // When
-    fixture.session.onSocketClosed();
-    fixture.session.onSocketClosed();
+    fixture.session.onClosed();
+    fixture.session.onClosed();
 
     // Then
     assertThat(gauge("sessions")).isZero();

@@ -12,18 +12,20 @@ import io.tracklog.ingest.validate.SpokenFor;
 import io.tracklog.ingest.wire.CloseCause;
 import io.tracklog.kit.loop.EventLoopGuard;
 import io.tracklog.kit.testing.ManualClock;
+import io.tracklog.kit.websocket.MessageSocket;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.DeviceSession;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** A session on a socket, a Kafka and a clock that do what the test says. */
-final class SessionFixture implements DeviceSocket {
+final class SessionFixture implements MessageSocket {
   private static final int WINDOW = 4;
 
   final ManualClock clock = new ManualClock();
@@ -155,7 +157,7 @@ final class SessionFixture implements DeviceSocket {
   }
 
   @Override
-  public void close(CloseCause cause) {
-    closedFor = cause;
+  public void close(int code, String reason) {
+    closedFor = CloseCause.valueOf(reason.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

@@ -1,0 +1,195 @@
+package io.tracklog.kit.websocket;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket whose channel was taken over: Netty's handler and our socket in one object, since an
+ * idle connection has to cost little. Belongs to the channel's event loop.
+ */
+final class TakenWebSocket extends ChannelInboundHandlerAdapter implements MessageSocket {
+  private final Channel channel;
+  private final WebSocketServices services;
+  private final MessageAssembler assembler;
+  private @Nullable MessageListener listener;
+  private boolean isText;
+  private boolean isCloseSent;
+
+  TakenWebSocket(Channel channel, WebSocketServices services) {
+    this.channel = channel;
+    this.services = services;
+    this.assembler = new MessageAssembler(services.maxMessageBytes());
+  }
+
+  /** Says who hears it, before the first frame can come. */
+  void listen(MessageListener hearer) {
+    listener = hearer;
+  }
+
+  @Override
+  public void send(String text) {
+    if (!isCloseSent) {
+      write(new TextWebSocketFrame(ByteBufUtil.writeUtf8(channel.alloc(), text)));
+    }
+  }
+
+  @Override
+  public void ping() {
+    if (!isCloseSent) {
+      write(new PingWebSocketFrame());
+    }
+  }
+
+  @Override
+  public boolean isWriteQueueFull() {
+    return channel.isActive() && !channel.isWritable();
+  }
+
+  @Override
+  public void pause() {
+    channel.config().setAutoRead(false);
+  }
+
+  @Override
+  public void resume() {
+    channel.config().setAutoRead(true);
+  }
+
+  @Override
+  public void close(int code, String reason) {
+    if (!isCloseSent && channel.isActive()) {
+      isCloseSent = true;
+      write(new CloseWebSocketFrame(code, reason));
+      // What the peer still sends is read and dropped, so that its answer is seen: closing on
+      // unread bytes would reset the connection and take the close frame with it.
+      resume();
+      services.wheel().schedule(services.closeWaitMs(), this::closeChannel);
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    assert channel.eventLoop().inEventLoop();
+    try {
+      // The end of the request that was upgraded may still come by.
+      if (message instanceof WebSocketFrame frame) {
+        onFrame(frame);
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (channel.isWritable()) {
+      listener().onDrained();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    listener().onClosed();
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    // Events are Vert.x's own, for the handler that stood here; they may hold buffers.
+    ReferenceCountUtil.release(event);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable error) {
+    if (error instanceof CorruptedWebSocketFrameException broken) {
+      onBroken(broken);
+    } else if (error instanceof IOException) {
+      // The connection broke, which is no fault of ours; its end follows.
+      closeChannel();
+    } else {
+      services.onFailure().accept(error);
+      close(WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code(), "internal error");
+    }
+  }
+
+  private void onFrame(WebSocketFrame frame) {
+    if (isCloseSent && !(frame instanceof CloseWebSocketFrame)) {
+      return;
+    }
+    switch (frame) {
+      case CloseWebSocketFrame close -> onClose(close);
+      case PingWebSocketFrame ping -> {
+        write(new PongWebSocketFrame(ping.content().retain()));
+        listener().onPong();
+      }
+      case PongWebSocketFrame ignored -> listener().onPong();
+      default -> onData(frame);
+    }
+  }
+
+  private void onData(WebSocketFrame frame) {
+    if (assembler.isTooLarge(frame.content())) {
+      listener().onTooLarge();
+      return;
+    }
+    // A continuation goes on with the kind that its message began with (RFC 6455, 5.4).
+    if (assembler.isAtStart()) {
+      isText = frame instanceof TextWebSocketFrame;
+    }
+    byte[] message = assembler.add(frame.content(), frame.isFinalFragment());
+    if (message != null && isText) {
+      listener().onText(message);
+    } else if (message != null) {
+      listener().onBinary(message);
+    }
+  }
+
+  private void onClose(CloseWebSocketFrame close) {
+    if (isCloseSent) {
+      closeChannel();
+      return;
+    }
+    isCloseSent = true;
+    // RFC 6455, 5.5.1: answered with the code that came; 1005 stands for none and is never sent.
+    CloseWebSocketFrame answer =
+        close.content().isReadable()
+            ? new CloseWebSocketFrame(close.statusCode(), "")
+            : new CloseWebSocketFrame();
+    var unused = channel.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  private void onBroken(CorruptedWebSocketFrameException broken) {
+    WebSocketCloseStatus status = broken.closeStatus();
+    if (status.equals(WebSocketCloseStatus.MESSAGE_TOO_BIG) && !isCloseSent) {
+      listener().onTooLarge();
+    } else {
+      close(status.code(), status.reasonText());
+    }
+  }
+
+  private void write(WebSocketFrame frame) {
+    // A write that fails means that the peer is going; the channel's end tells.
+    var unused = channel.writeAndFlush(frame, channel.voidPromise());
+  }
+
+  private void closeChannel() {
+    var unused = channel.close();
+  }
+
+  private MessageListener listener() {
+    return Objects.requireNonNull(listener, "nobody listens");
+  }
+}
