@@ -1,0 +1,63 @@
+package io.tracklog.kit.admission;
+
+import io.tracklog.kit.config.Setting;
+import java.time.Duration;
+
+/**
+ * How many clients come in, and how fast.
+ *
+ * @param connections the most open connections; 0 to find it out
+ * @param addressConnections the most that one address has open
+ * @param identitySessions the most sessions of one token subject
+ * @param handshakesPerSecond how fast sessions may begin
+ * @param addressHandshakesPerSecond how fast those of one address may
+ * @param retryAfter when those who are refused come back, on average
+ */
+public record AdmissionSettings(
+    @Setting(
+            doc =
+                "The most open connections of the gateway; 0 to find it from the memory and the"
+                    + " open files that the process may have.",
+            def = "0",
+            min = "0",
+            max = "10000000")
+        int connections,
+    @Setting(
+            doc =
+                "The most sessions and requests that one address may have open: an IPv4 address"
+                    + " or an IPv6 /64. Wide, since a mobile network puts thousands of devices"
+                    + " behind one address.",
+            def = "2000",
+            min = "1",
+            max = "10000000")
+        int addressConnections,
+    @Setting(
+            doc =
+                "The most sessions of one token subject, over this gateway. Without effect in"
+                    + " `open` mode, where nobody has an identity.",
+            def = "1000",
+            min = "1",
+            max = "10000000")
+        int identitySessions,
+    @Setting(
+            doc =
+                "Sessions that may begin in a second, over the whole gateway; as many may begin"
+                    + " at once. More are told to come back, before their tokens are looked at.",
+            def = "2000",
+            min = "1",
+            max = "1000000")
+        int handshakesPerSecond,
+    @Setting(
+            doc = "The same for one address, so that one cannot use it all up.",
+            def = "500",
+            min = "1",
+            max = "1000000")
+        int addressHandshakesPerSecond,
+    @Setting(
+            doc =
+                "When those who are refused are told to come back; each draws its own time"
+                    + " between half of this and one and a half.",
+            def = "5s",
+            min = "1s",
+            max = "10m")
+        Duration retryAfter) {}

@@ -1,0 +1,2 @@
+/** Tests of {@code kit.admission}. */
+package io.tracklog.kit.admission;

@@ -1,0 +1,2 @@
+/** Tests of {@code kit.proxy}. */
+package io.tracklog.kit.proxy;

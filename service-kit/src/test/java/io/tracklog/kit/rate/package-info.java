@@ -1,0 +1,2 @@
+/** Tests of {@code kit.rate}. */
+package io.tracklog.kit.rate;
