@@ -1,5 +1,6 @@
 package io.tracklog.ingest;
 
+import io.micrometer.core.instrument.Gauge;
 import io.tracklog.ingest.http.Door;
 import io.tracklog.ingest.http.Senders;
 import io.tracklog.ingest.metrics.IngestMetrics;
@@ -126,6 +127,9 @@ public final class IngestService implements Service {
   private IngestProcess process(Producer<byte[], byte[]> producer, RecordSerdes serdes) {
     AtomicLong sessionNumbers = new AtomicLong();
     IngestMetrics metrics = new MicrometerIngestMetrics(context.meters());
+    Gauge.builder("tracklog.ingest.bytes.in.flight", budget, InFlightBudget::bytes)
+        .description("Bytes on their way to Kafka, bounded by producer.in-flight-bytes")
+        .register(context.meters());
     return new IngestProcess(
         config,
         gatewayId,

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * How many bytes may be on their way to Kafka over the whole process. Over the budget sockets are
  * paused and requests refused, until half of it is free again. It bounds what a slow or absent
  * broker can cost; a send is never refused here, since what was read from a socket has to go
- * somewhere, so the budget is overrun by at most what the sockets held at that moment.
+ * somewhere, so the budget is overrun by at most a message of every socket.
  *
  * <p>Safe on every thread.
  */

@@ -60,6 +60,11 @@ public final class LoopPublisher implements PositionPublisher {
     }
   }
 
+  @Override
+  public boolean isFull() {
+    return budget.isOver();
+  }
+
   private void send(Position position, long receivedAtMs, PublishListener listener, long ticket) {
     byte[] key = position.device().key().getBytes(StandardCharsets.UTF_8);
     byte[] value = serializer.serialize(topic, position);

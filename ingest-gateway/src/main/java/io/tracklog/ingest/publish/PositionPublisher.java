@@ -16,4 +16,10 @@ public interface PositionPublisher {
    * @param ticket the listener's own name for it
    */
   void publish(Position position, long receivedAtMs, PublishListener listener, long ticket);
+
+  /**
+   * Whether so much is on its way, over the whole process, that no more should be read. Who looks
+   * after every message overruns the bound by that one message at most.
+   */
+  boolean isFull();
 }

@@ -181,6 +181,10 @@ public final class IngestSession implements MessageListener {
     if (flow.size() >= services.limits().window()) {
       pause(PauseReason.WINDOW);
     }
+    // The news that the process is over its budget comes too late for messages of the same read.
+    if (services.publisher().isFull()) {
+      pause(PauseReason.BUDGET);
+    }
   }
 
   private void pause(PauseReason reason) {

@@ -86,6 +86,26 @@ class IngestSessionTest {
   }
 
   @Test
+  void shouldReadNoMoreAfterTheMessageThatFillsTheBudget() {
+    // Given
+    fixture.isOverBudget = true;
+
+    // When
+    fixture.sendPositions(1);
+
+    // Then
+    assertThat(fixture.published).hasSize(1);
+    assertThat(fixture.isReading).isFalse();
+
+    // When
+    fixture.isOverBudget = false;
+    fixture.session.onBudget(false);
+
+    // Then
+    assertThat(fixture.isReading).isTrue();
+  }
+
+  @Test
   void shouldNeverAcknowledgeWhenKafkaRefuses() {
     // Given
     fixture.sendPositions(1, 2);

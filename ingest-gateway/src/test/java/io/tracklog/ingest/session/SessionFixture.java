@@ -5,6 +5,7 @@ import io.tracklog.ingest.decode.FrameDecoder;
 import io.tracklog.ingest.intake.Intake;
 import io.tracklog.ingest.metrics.MicrometerIngestMetrics;
 import io.tracklog.ingest.publish.InFlightBudget;
+import io.tracklog.ingest.publish.PositionPublisher;
 import io.tracklog.ingest.publish.PublishListener;
 import io.tracklog.ingest.publish.SideRecords;
 import io.tracklog.ingest.validate.PositionValidator;
@@ -15,6 +16,7 @@ import io.tracklog.kit.testing.ManualClock;
 import io.tracklog.kit.websocket.MessageSocket;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.DeviceSession;
+import io.tracklog.schemas.model.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ final class SessionFixture implements MessageSocket {
   boolean isReading = true;
   boolean isWriteQueueFull;
   boolean isOver;
+  boolean isOverBudget;
   int pings;
   @Nullable CloseCause closedFor;
   private @Nullable PublishListener listener;
@@ -67,10 +70,7 @@ final class SessionFixture implements MessageSocket {
         new SessionServices(
             new FrameDecoder(10),
             intake,
-            (position, receivedAtMs, hearer, ticket) -> {
-              published.add(ticket);
-              listener = hearer;
-            },
+            new ManualPublisher(),
             records,
             metrics,
             new SessionLimits(WINDOW, 10, 30_000, 120_000, 5_000),
@@ -83,6 +83,20 @@ final class SessionFixture implements MessageSocket {
             "s-1", "gateway", new SpokenFor(new DeviceId("acme", "bus"), d -> true), false);
     session = new IngestSession(name, this, services, ended -> isOver = true);
     session.start();
+  }
+
+  /** Remembers what is on its way. */
+  private final class ManualPublisher implements PositionPublisher {
+    @Override
+    public void publish(Position position, long receivedAtMs, PublishListener hearer, long ticket) {
+      published.add(ticket);
+      listener = hearer;
+    }
+
+    @Override
+    public boolean isFull() {
+      return isOverBudget;
+    }
   }
 
   /** Sends positions that bear these numbers, in one frame. */
