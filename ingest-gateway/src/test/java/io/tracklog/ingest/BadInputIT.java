@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +31,11 @@ class BadInputIT {
   void start(@TempDir Path directory) throws Exception {
     cluster = new TestCluster(directory);
     gateway = new TestGateway(cluster);
+  }
+
+  @AfterEach
+  void assertAtRest() {
+    gateway.assertAtRest();
   }
 
   @AfterAll

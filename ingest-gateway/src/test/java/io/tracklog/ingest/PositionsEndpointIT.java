@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,6 +35,11 @@ class PositionsEndpointIT {
     cluster = new TestCluster(directory);
     gateway = new TestGateway(cluster);
     topics = new TopicContents(cluster);
+  }
+
+  @AfterEach
+  void assertAtRest() {
+    gateway.assertAtRest();
   }
 
   @AfterAll

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,6 +35,11 @@ class WebSocketIT {
     cluster = new TestCluster(directory);
     gateway = new TestGateway(cluster);
     topics = new TopicContents(cluster);
+  }
+
+  @AfterEach
+  void assertAtRest() {
+    gateway.assertAtRest();
   }
 
   @AfterAll

@@ -16,13 +16,17 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 
-/** A gateway on free ports, whose counts add up when it is closed. */
+/**
+ * A gateway on free ports. Closing it checks that it has come to rest: {@code received =
+ * acknowledged + rejected + in flight}, nothing is left in flight, no session and no paused socket
+ * is left, and the fault door and the event loops have seen nothing.
+ */
 public final class TestGateway implements AutoCloseable {
   private final TestContext context = new TestContext();
   private final IngestService service;
 
   /** Starts one, with further settings as flags. */
-  public TestGateway(TestCluster cluster, String... flags) throws Exception {
+  public TestGateway(TestKafka kafka, String... flags) throws Exception {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -30,11 +34,15 @@ public final class TestGateway implements AutoCloseable {
                 "--ops.port=0",
                 "--drain.window=0s",
                 "--topics.partitions=3",
-                "--kafka.bootstrap-servers=" + cluster.bootstrapServers(),
-                "--schema-registry.url=" + cluster.registryUrl()));
+                "--topics.replication-factor=" + kafka.replicationFactor(),
+                "--kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "--schema-registry.url=" + kafka.registryUrl()));
     all.addAll(List.of(flags));
     IngestConfig config =
         ConfigLoader.load(IngestConfig.class, ConfigSources.ofFlags(all.toArray(String[]::new)));
+    context
+        .vertx()
+        .exceptionHandler(error -> context.faults().handle("uncaught on an event loop", error));
     service = new IngestService(config, context.context());
     service.start();
   }
@@ -76,26 +84,39 @@ public final class TestGateway implements AutoCloseable {
     return counter == null ? 0 : counter.count();
   }
 
-  /** What came in has come to its end, or is on its way. */
-  public void assertCountsAddUp() {
-    Awaitility.await()
+  /** Waits until what came in has come to its end, and nothing and nobody is left. */
+  public void assertAtRest() {
+    Awaitility.await("the gateway is at rest")
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
-            () ->
-                assertThat(count("positions.received"))
-                    .isEqualTo(
-                        count("positions.acknowledged")
-                            + count("positions.rejected")
-                            + count("positions.in.flight")));
+            () -> {
+              assertCountsAddUp();
+              assertThat(count("positions.in.flight")).as("positions in flight").isZero();
+              assertThat(count("bytes.in.flight")).as("bytes in flight").isZero();
+              assertThat(count("sessions")).as("sessions").isZero();
+              assertThat(count("connects")).as("connects").isEqualTo(count("disconnects"));
+              assertThat(count("sockets.paused")).as("paused sockets").isZero();
+            });
+    context.faults().assertNone();
+  }
+
+  /** What came in has come to its end, or is on its way. True at any quiet moment. */
+  public void assertCountsAddUp() {
+    assertThat(count("positions.received"))
+        .as("positions received")
+        .isEqualTo(
+            count("positions.acknowledged")
+                + count("positions.rejected")
+                + count("positions.in.flight"));
   }
 
   @Override
   public void close() {
-    service.close();
-    assertCountsAddUp();
-    assertThat(count("sessions")).isZero();
-    assertThat(count("sockets.paused")).isZero();
-    context.faults().assertNone();
-    context.close();
+    try {
+      service.close();
+      assertAtRest();
+    } finally {
+      context.close();
+    }
   }
 }

@@ -18,17 +18,20 @@ import org.awaitility.Awaitility;
 
 /** Reads topics from their start to their end, in partition order. */
 public final class TopicContents {
-  private final TestCluster cluster;
+  private final TestKafka cluster;
 
-  public TopicContents(TestCluster cluster) {
+  public TopicContents(TestKafka cluster) {
     this.cluster = cluster;
   }
 
   /** The positions of one device, in the order of the log. */
   public List<ConsumerRecord<String, Position>> positions(String device) {
-    return read(TopicCatalogue.POSITIONS, cluster.serdes().position().deserializer()).stream()
-        .filter(record -> device.equals(record.key()))
-        .toList();
+    return positions().stream().filter(record -> device.equals(record.key())).toList();
+  }
+
+  /** All positions, in the order of the log within each partition. */
+  public List<ConsumerRecord<String, Position>> positions() {
+    return read(TopicCatalogue.POSITIONS, cluster.serdes().position().deserializer());
   }
 
   /** What is told of a device's connections, once there is as much as expected. */
