@@ -45,6 +45,9 @@ public interface IngestMetrics {
   /** A paused socket is read again, or gone. */
   void socketResumed();
 
+  /** Back-pressure is over that kept one socket from being read for so long. */
+  void heldBack(long millis);
+
   /** A record of {@code tracklog.sessions} or {@code tracklog.rejected} was not written. */
   void sideRecordLost();
 }

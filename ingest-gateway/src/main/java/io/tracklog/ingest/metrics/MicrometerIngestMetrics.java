@@ -4,8 +4,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import io.tracklog.ingest.wire.CloseCause;
 import io.tracklog.schemas.model.ReasonCode;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -30,6 +35,7 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
   private final Map<ReasonCode, Counter> turnedAway;
   private final Counter sideRecordsLost;
   private final Timer ackLatency;
+  private final Timer backPressure;
 
   /** Makes its meters in a registry. */
   public MicrometerIngestMetrics(MeterRegistry registry) {
@@ -52,6 +58,14 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
             .description("From the moment a position is read until Kafka has it")
             .serviceLevelObjectives(buckets())
             .register(registry);
+    backPressure =
+        Timer.builder(PREFIX + "backpressure")
+            .description("Time in which sockets were not read for want of room, added up")
+            .register(registry);
+    Gauge.builder(PREFIX + "heap.per.session", this, MicrometerIngestMetrics::heapPerSession)
+        .description("Heap in use after the last collection, all of it, for each session")
+        .baseUnit(BaseUnits.BYTES)
+        .register(registry);
   }
 
   @Override
@@ -120,8 +134,28 @@ public final class MicrometerIngestMetrics implements IngestMetrics {
   }
 
   @Override
+  public void heldBack(long millis) {
+    backPressure.record(millis, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
   public void sideRecordLost() {
     sideRecordsLost.increment();
+  }
+
+  /** Unknown while nobody is here; close to the truth where sessions make up most of the heap. */
+  private double heapPerSession() {
+    long count = sessions.get();
+    return count == 0 ? Double.NaN : (double) heapAfterCollection() / count;
+  }
+
+  private static long heapAfterCollection() {
+    long bytes = 0;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      MemoryUsage usage = pool.getType() == MemoryType.HEAP ? pool.getCollectionUsage() : null;
+      bytes += usage == null ? 0 : usage.getUsed();
+    }
+    return bytes;
   }
 
   private static Map<ReasonCode, Counter> byReason(MeterRegistry registry, String name) {

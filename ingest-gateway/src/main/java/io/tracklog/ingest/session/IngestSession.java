@@ -164,6 +164,7 @@ public final class IngestSession implements MessageListener {
     assert services.guard().check();
     if (state instanceof Live live) {
       pauseSocket(live);
+      countHeldBack();
       state = live.closingFor(cause);
       if (flow.size() == 0) {
         close(cause);
@@ -190,7 +191,7 @@ public final class IngestSession implements MessageListener {
   private void pause(PauseReason reason) {
     if (state instanceof Live live) {
       pauseSocket(live);
-      state = live.pausedFor(reason);
+      state = live.pausedFor(reason, services.steadyMs().getAsLong());
     }
   }
 
@@ -204,12 +205,23 @@ public final class IngestSession implements MessageListener {
   private void relieve(PauseReason reason) {
     if (state instanceof Paused paused) {
       Live next = paused.relievedOf(reason);
-      state = next;
       if (next instanceof Open) {
+        countHeldBack();
         services.metrics().socketResumed();
         heartbeat.heard(services.steadyMs().getAsLong());
+        // Last, since it may bring the next message at once.
+        state = next;
         socket.resume();
+      } else {
+        state = next;
       }
+    }
+  }
+
+  /** Before the state changes: how long back-pressure kept the socket from being read. */
+  private void countHeldBack() {
+    if (state instanceof Paused paused) {
+      services.metrics().heldBack(services.steadyMs().getAsLong() - paused.sinceMs());
     }
   }
 
@@ -241,6 +253,7 @@ public final class IngestSession implements MessageListener {
 
   private void finish(CloseCause cause) {
     if (state instanceof Paused || state instanceof Closing) {
+      countHeldBack();
       services.metrics().socketResumed();
     }
     state = new Closed(cause);

@@ -12,8 +12,8 @@ sealed interface SessionState {
 
   /** A session whose socket may still be read, now or later. */
   sealed interface Live extends SessionState {
-    /** Reading stops, or stays stopped, for one more reason. */
-    Paused pausedFor(PauseReason reason);
+    /** Reading stops now, or stays stopped, for one more reason. */
+    Paused pausedFor(PauseReason reason, long nowMs);
 
     /** One reason to stop reading is gone. */
     Live relievedOf(PauseReason reason);
@@ -27,8 +27,8 @@ sealed interface SessionState {
   /** The socket is read. */
   record Open() implements Live {
     @Override
-    public Paused pausedFor(PauseReason reason) {
-      return new Paused(EnumSet.of(reason));
+    public Paused pausedFor(PauseReason reason, long nowMs) {
+      return new Paused(EnumSet.of(reason), nowMs);
     }
 
     @Override
@@ -41,8 +41,9 @@ sealed interface SessionState {
    * The socket is not read.
    *
    * @param reasons why, at least one
+   * @param sinceMs since when, milliseconds of the steady clock
    */
-  record Paused(Set<PauseReason> reasons) implements Live {
+  record Paused(Set<PauseReason> reasons, long sinceMs) implements Live {
     public Paused {
       reasons = Set.copyOf(reasons);
     }
@@ -53,13 +54,13 @@ sealed interface SessionState {
     }
 
     @Override
-    public Paused pausedFor(PauseReason reason) {
+    public Paused pausedFor(PauseReason reason, long nowMs) {
       if (reasons.contains(reason)) {
         return this;
       }
       Set<PauseReason> more = EnumSet.copyOf(reasons);
       more.add(reason);
-      return new Paused(more);
+      return new Paused(more, sinceMs);
     }
 
     @Override
@@ -69,7 +70,7 @@ sealed interface SessionState {
       }
       Set<PauseReason> fewer = EnumSet.copyOf(reasons);
       fewer.remove(reason);
-      return fewer.isEmpty() ? new Open() : new Paused(fewer);
+      return fewer.isEmpty() ? new Open() : new Paused(fewer, sinceMs);
     }
   }
 

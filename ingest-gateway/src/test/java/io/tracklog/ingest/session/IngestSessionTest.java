@@ -3,9 +3,12 @@ package io.tracklog.ingest.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.micrometer.core.instrument.Timer;
 import io.tracklog.ingest.wire.CloseCause;
 import io.tracklog.schemas.model.DeviceSession;
 import io.tracklog.schemas.model.SessionEvent;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class IngestSessionTest {
@@ -103,6 +106,23 @@ class IngestSessionTest {
 
     // Then
     assertThat(fixture.isReading).isTrue();
+  }
+
+  @Test
+  void shouldCountHowLongBackPressureKeptItFromReading() {
+    // Given
+    fixture.session.onBudget(true);
+    fixture.clock.advance(Duration.ofMillis(300));
+    fixture.session.onDrained();
+    fixture.clock.advance(Duration.ofMillis(200));
+
+    // When
+    fixture.session.onBudget(false);
+
+    // Then
+    Timer backPressure = fixture.meters.get("tracklog.ingest.backpressure").timer();
+    assertThat(backPressure.count()).isEqualTo(1);
+    assertThat(backPressure.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(500);
   }
 
   @Test
