@@ -75,7 +75,7 @@ final class IngestLoop extends VerticleBase {
             sessionServices(intake, publisher, records, wheel),
             sessions,
             process.gatewayId(),
-            process.sessionIds())
+            process.sessionNumbers())
         .mount(router);
     new PositionsEndpoint(
             process.door(),

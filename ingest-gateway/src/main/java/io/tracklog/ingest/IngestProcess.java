@@ -7,7 +7,7 @@ import io.tracklog.ingest.publish.InFlightBudget;
 import io.tracklog.kit.service.FaultHandler;
 import io.tracklog.schemas.codec.RecordSerdes;
 import java.time.Clock;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
  *
  * @param config what was set
  * @param gatewayId this gateway's name
- * @param sessionIds a new session's id, unique over all gateways
+ * @param sessionNumbers a new session's number, unique over the gateway's restarts
  * @param producer writes to Kafka
  * @param serdes its serializers, prepared
  * @param budget what may be on its way to Kafka
@@ -28,7 +28,7 @@ import org.apache.kafka.clients.producer.Producer;
 record IngestProcess(
     IngestConfig config,
     String gatewayId,
-    Supplier<String> sessionIds,
+    LongSupplier sessionNumbers,
     Producer<byte[], byte[]> producer,
     RecordSerdes serdes,
     InFlightBudget budget,

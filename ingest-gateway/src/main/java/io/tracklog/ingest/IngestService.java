@@ -35,6 +35,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class IngestService implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
+
+  /** Session numbers begin at the millisecond of the start, so that no restart gives one again. */
+  private static final int SESSION_BITS = 20;
+
   private static final Duration METADATA_LIMIT = Duration.ofSeconds(30);
 
   private static final List<String> WRITTEN =
@@ -125,7 +129,7 @@ public final class IngestService implements Service {
   }
 
   private IngestProcess process(Producer<byte[], byte[]> producer, RecordSerdes serdes) {
-    AtomicLong sessionNumbers = new AtomicLong();
+    AtomicLong sessions = new AtomicLong(context.clock().millis() << SESSION_BITS);
     IngestMetrics metrics = new MicrometerIngestMetrics(context.meters());
     Gauge.builder("tracklog.ingest.bytes.in.flight", budget, InFlightBudget::bytes)
         .description("Bytes on their way to Kafka, bounded by producer.in-flight-bytes")
@@ -133,7 +137,7 @@ public final class IngestService implements Service {
     return new IngestProcess(
         config,
         gatewayId,
-        () -> gatewayId + '-' + sessionNumbers.incrementAndGet(),
+        sessions::incrementAndGet,
         producer,
         serdes,
         budget,

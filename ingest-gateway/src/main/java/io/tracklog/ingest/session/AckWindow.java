@@ -19,9 +19,14 @@ public final class AckWindow {
   private static final int MIN_CAPACITY = 16;
   private static final int SHRINK_ABOVE = 256;
 
-  private long[] sequences = {};
-  private long[] offsets = {};
-  private int[] partitions = {};
+  /** Shared, since most connections have nothing open most of the time. */
+  private static final long[] NO_LONGS = {};
+
+  private static final int[] NO_INTS = {};
+
+  private long[] sequences = NO_LONGS;
+  private long[] offsets = NO_LONGS;
+  private int[] partitions = NO_INTS;
   private long edge;
   private long next;
   private boolean hasNews;

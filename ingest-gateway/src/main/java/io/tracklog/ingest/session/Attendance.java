@@ -19,7 +19,10 @@ final class Attendance {
   private final SessionName name;
   private final SideRecords records;
   private final int maxDevices;
-  private final Set<DeviceId> present = new HashSet<>(2);
+
+  /** Not a set before there is a second device: most connections never have one. */
+  private Set<DeviceId> present = Set.of();
+
   private @Nullable DeviceId latest;
   private long toldAtMs;
 
@@ -38,7 +41,8 @@ final class Attendance {
     if (present.isEmpty()) {
       toldAtMs = atMs;
     }
-    if (present.size() < maxDevices && present.add(device)) {
+    if (present.size() < maxDevices && !present.contains(device)) {
+      add(device);
       write(device, SessionEvent.CONNECTED, atMs, "");
     }
   }
@@ -54,7 +58,18 @@ final class Attendance {
   /** The connection has ended. */
   void end(String reason, long atMs) {
     present.forEach(device -> write(device, SessionEvent.DISCONNECTED, atMs, reason));
-    present.clear();
+    present = Set.of();
+  }
+
+  private void add(DeviceId device) {
+    if (present.isEmpty()) {
+      present = Set.of(device);
+      return;
+    }
+    if (present.size() == 1) {
+      present = new HashSet<>(present);
+    }
+    present.add(device);
   }
 
   private void write(DeviceId device, SessionEvent event, long atMs, String reason) {

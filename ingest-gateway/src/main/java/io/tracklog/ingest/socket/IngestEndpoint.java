@@ -12,7 +12,8 @@ import io.tracklog.kit.websocket.WebSocketUpgrade;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/ingest}: from the handshake to a session. Belongs to one event loop. */
@@ -26,7 +27,10 @@ public final class IngestEndpoint {
   private final SessionServices services;
   private final LoopSessions sessions;
   private final String gatewayId;
-  private final Supplier<String> sessionIds;
+  private final LongSupplier sessionNumbers;
+
+  /** One for all of them: a session has to cost little. */
+  private final Consumer<IngestSession> onEnded = this::ended;
 
   /**
    * Made for one event loop.
@@ -37,7 +41,7 @@ public final class IngestEndpoint {
    * @param services what its sessions share
    * @param sessions where they are kept
    * @param gatewayId this gateway
-   * @param sessionIds a new id, unique over all gateways, for every session
+   * @param sessionNumbers a new number for every session, unique over the gateway's restarts
    */
   public IngestEndpoint(
       WebSocketUpgrade upgrade,
@@ -46,14 +50,14 @@ public final class IngestEndpoint {
       SessionServices services,
       LoopSessions sessions,
       String gatewayId,
-      Supplier<String> sessionIds) {
+      LongSupplier sessionNumbers) {
     this.upgrade = upgrade;
     this.door = door;
     this.senders = senders;
     this.services = services;
     this.sessions = sessions;
     this.gatewayId = gatewayId;
-    this.sessionIds = sessionIds;
+    this.sessionNumbers = sessionNumbers;
   }
 
   /** Adds its route. */
@@ -90,8 +94,9 @@ public final class IngestEndpoint {
   private IngestSession begin(
       MessageSocket socket, @Nullable String subprotocol, SpokenFor sender) {
     SessionName name =
-        new SessionName(sessionIds.get(), gatewayId, sender, AVRO_SUBPROTOCOL.equals(subprotocol));
-    IngestSession session = new IngestSession(name, socket, services, this::ended);
+        new SessionName(
+            sessionNumbers.getAsLong(), gatewayId, sender, AVRO_SUBPROTOCOL.equals(subprotocol));
+    IngestSession session = new IngestSession(name, socket, services, onEnded);
     sessions.add(session);
     return session;
   }

@@ -79,8 +79,7 @@ final class SessionFixture implements MessageSocket {
             EventLoopGuard.ofCurrentThread(),
             this::schedule);
     SessionName name =
-        new SessionName(
-            "s-1", "gateway", new SpokenFor(new DeviceId("acme", "bus"), d -> true), false);
+        new SessionName(1, "gateway", new SpokenFor(new DeviceId("acme", "bus"), d -> true), false);
     session = new IngestSession(name, this, services, ended -> isOver = true);
     session.start();
   }

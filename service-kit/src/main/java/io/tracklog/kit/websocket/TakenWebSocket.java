@@ -1,6 +1,6 @@
 package io.tracklog.kit.websocket;
 
-import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -43,14 +43,14 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
   @Override
   public void send(String text) {
     if (!isCloseSent) {
-      write(new TextWebSocketFrame(ByteBufUtil.writeUtf8(channel.alloc(), text)));
+      write(ServerFrames.text(channel.alloc(), text));
     }
   }
 
   @Override
   public void ping() {
     if (!isCloseSent) {
-      write(new PingWebSocketFrame());
+      write(ServerFrames.ping(channel.alloc()));
     }
   }
 
@@ -73,7 +73,7 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
   public void close(int code, String reason) {
     if (!isCloseSent && channel.isActive()) {
       isCloseSent = true;
-      write(new CloseWebSocketFrame(code, reason));
+      write(ServerFrames.close(channel.alloc(), code, reason));
       // What the peer still sends is read and dropped, so that its answer is seen: closing on
       // unread bytes would reset the connection and take the close frame with it.
       resume();
@@ -132,7 +132,7 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
     switch (frame) {
       case CloseWebSocketFrame close -> onClose(close);
       case PingWebSocketFrame ping -> {
-        write(new PongWebSocketFrame(ping.content().retain()));
+        write(ServerFrames.pong(channel.alloc(), ping.content()));
         listener().onPong();
       }
       case PongWebSocketFrame ignored -> listener().onPong();
@@ -164,10 +164,10 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
     }
     isCloseSent = true;
     // RFC 6455, 5.5.1: answered with the code that came; 1005 stands for none and is never sent.
-    CloseWebSocketFrame answer =
+    ByteBuf answer =
         close.content().isReadable()
-            ? new CloseWebSocketFrame(close.statusCode(), "")
-            : new CloseWebSocketFrame();
+            ? ServerFrames.close(channel.alloc(), close.statusCode(), "")
+            : ServerFrames.closeWithoutCode(channel.alloc());
     var unused = channel.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
   }
 
@@ -180,7 +180,7 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
     }
   }
 
-  private void write(WebSocketFrame frame) {
+  private void write(ByteBuf frame) {
     // A write that fails means that the peer is going; the channel's end tells.
     var unused = channel.writeAndFlush(frame, channel.voidPromise());
   }

@@ -38,8 +38,9 @@ public final class WebSocketUpgrade {
   /** The names that Vert.x 5 gives its handlers. */
   private static final String VERTX_HANDLER = "handler";
 
-  private static final List<String> OF_HTTP =
-      List.of("inflater", "deflater", "chunkedWriter", "idle");
+  /** Netty's encoder goes as well: the socket writes its frames itself. */
+  private static final List<String> NOT_NEEDED =
+      List.of("inflater", "deflater", "chunkedWriter", "idle", "wsencoder");
 
   private final WebSocketServices services;
   private final @Nullable String subprotocols;
@@ -71,7 +72,7 @@ public final class WebSocketUpgrade {
         WebSocketDecoderConfig.newBuilder()
             .maxFramePayloadLength(services.maxMessageBytes())
             .allowExtensions(false)
-            // It is answered here: the decoder's own answer would bypass the encoder.
+            // It is answered here, as the owner wants it.
             .closeOnProtocolViolation(false)
             // Whoever parses a text finds broken UTF-8 too, and says where.
             .withUTF8Validator(false)
@@ -145,7 +146,7 @@ public final class WebSocketUpgrade {
 
   /** What HTTP needed goes, with all that it held; a test keeps the list of what is left. */
   private static void takeOver(ChannelPipeline pipeline, TakenWebSocket socket) {
-    for (String name : OF_HTTP) {
+    for (String name : NOT_NEEDED) {
       if (pipeline.get(name) != null) {
         pipeline.remove(name);
       }
