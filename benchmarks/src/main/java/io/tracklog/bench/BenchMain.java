@@ -1,0 +1,21 @@
+package io.tracklog.bench;
+
+import io.tracklog.bench.ingest.IdleDevices;
+import io.tracklog.bench.ingest.IngestThroughput;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Runs a load scenario; microbenchmarks are JMH's. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    subcommands = {IdleDevices.class, IngestThroughput.class},
+    description = "Load scenarios, each bounded in count and time. See docs/performance.md.")
+public final class BenchMain {
+  private BenchMain() {}
+
+  /** Runs one and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Runtime.getRuntime().exit(new CommandLine(new BenchMain()).execute(args));
+  }
+}

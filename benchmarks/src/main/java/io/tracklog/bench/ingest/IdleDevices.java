@@ -1,0 +1,79 @@
+package io.tracklog.bench.ingest;
+
+import io.tracklog.bench.process.ChildJvm;
+import io.tracklog.bench.process.LiveHeap;
+import io.tracklog.bench.process.Pipeline;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What a device that is connected and says nothing costs on the gateway's heap. */
+@Command(
+    name = "idle-devices",
+    description = "Heap of an idle device session: live heap with the devices less without them.")
+public final class IdleDevices implements Callable<Integer> {
+  /** Until the records of the new sessions have gone to Kafka. */
+  private static final long SETTLE_SECONDS = 10;
+
+  @Option(names = "--devices", defaultValue = "18000", description = "How many devices.")
+  private int devices;
+
+  @Option(names = "--classes", defaultValue = "0", description = "Print so many classes.")
+  private int classes;
+
+  @Override
+  public Integer call() throws Exception {
+    Path folder = Files.createTempDirectory("tracklog-bench");
+    try (Pipeline pipeline = Pipeline.start(folder)) {
+      LiveHeap empty = warmAndEmpty(pipeline, folder);
+      try (ChildJvm crowd = crowd(pipeline, folder, devices)) {
+        TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+        LiveHeap full = LiveHeap.of(pipeline.gateway());
+        printClasses(empty, full);
+        System.out.printf(
+            "%d idle devices: %d bytes of heap each (%d in all, %d without them)%n",
+            devices, (full.bytes() - empty.bytes()) / devices, full.bytes(), empty.bytes());
+      }
+    }
+    return 0;
+  }
+
+  /** Which classes make up a device's share. */
+  private void printClasses(LiveHeap empty, LiveHeap full) {
+    full.byClass().entrySet().stream()
+        .map(
+            held ->
+                Map.entry(
+                    held.getKey(),
+                    (held.getValue() - empty.byClass().getOrDefault(held.getKey(), 0L))
+                        / (double) devices))
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .limit(classes)
+        .forEach(share -> System.out.printf("%8.1f  %s%n", share.getValue(), share.getKey()));
+  }
+
+  /** Some devices come and go first, so that what is made once is there before. */
+  private static LiveHeap warmAndEmpty(Pipeline pipeline, Path folder) throws Exception {
+    crowd(pipeline, folder, 200).close();
+    TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+    return LiveHeap.of(pipeline.gateway());
+  }
+
+  private static ChildJvm crowd(Pipeline pipeline, Path folder, int count) throws Exception {
+    ChildJvm crowd =
+        ChildJvm.start(
+            "crowd",
+            folder,
+            List.of("-Xmx1g"),
+            DeviceCrowd.class,
+            Integer.toString(pipeline.port()),
+            Integer.toString(count));
+    crowd.await(line -> line.equals(DeviceCrowd.READY) ? line : null);
+    return crowd;
+  }
+}
