@@ -4,6 +4,7 @@ import io.tracklog.ingest.config.DrainSettings;
 import io.tracklog.ingest.config.HeartbeatSettings;
 import io.tracklog.ingest.config.LimitSettings;
 import io.tracklog.ingest.config.ProducerSettings;
+import io.tracklog.kit.admission.AdmissionSettings;
 import io.tracklog.kit.config.AuthSettings;
 import io.tracklog.kit.config.HttpSettings;
 import io.tracklog.kit.config.KafkaSettings;
@@ -12,6 +13,7 @@ import io.tracklog.kit.config.SchemaRegistrySettings;
 import io.tracklog.kit.config.Section;
 import io.tracklog.kit.config.Setting;
 import io.tracklog.kit.config.TopicSettings;
+import io.tracklog.kit.proxy.ProxySettings;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,8 @@ import java.util.Optional;
  * @param schemaRegistry which registry
  * @param topics how topics are made
  * @param auth who may connect
+ * @param admission how many come in, and how fast
+ * @param proxy whose word is taken for whose connection it is
  * @param limits what a sender may do
  * @param heartbeat how ghosts are told
  * @param producer how positions go to Kafka
@@ -37,6 +41,8 @@ public record IngestConfig(
     SchemaRegistrySettings schemaRegistry,
     TopicSettings topics,
     AuthSettings auth,
+    AdmissionSettings admission,
+    ProxySettings proxy,
     LimitSettings limits,
     HeartbeatSettings heartbeat,
     ProducerSettings producer,

@@ -22,6 +22,7 @@ import io.tracklog.schemas.topic.TopicCatalogue;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,9 @@ final class IngestLoop extends VerticleBase {
 
   /** A device that does not answer a close frame within it is gone. */
   private static final long CLOSE_WAIT_MS = 5_000;
+
+  /** Longer than Kafka is given to take a position, for which a request waits. */
+  private static final int IDLE_SECONDS = 150;
 
   private final IngestProcess process;
   private final int port;
@@ -80,6 +84,7 @@ final class IngestLoop extends VerticleBase {
     new PositionsEndpoint(
             process.door(),
             process.senders(),
+            process.rates(),
             new PositionDecoder(limits.bodyPositions()),
             intake,
             publisher,
@@ -88,7 +93,8 @@ final class IngestLoop extends VerticleBase {
         .mount(router, limits.bodyBytes().bytes());
     process.budget().watch(() -> onSessions(this::tellBudget));
     return vertx
-        .createHttpServer()
+        .createHttpServer(options())
+        .connectionHandler(process.admission().connections()::opened)
         .requestHandler(router)
         .listen(port, process.config().http().host())
         .onSuccess(this::bound);
@@ -137,6 +143,7 @@ final class IngestLoop extends VerticleBase {
     return new SessionServices(
         new FrameDecoder(limits.framePositions()),
         intake,
+        process.rates(),
         publisher,
         records,
         process.metrics(),
@@ -145,11 +152,23 @@ final class IngestLoop extends VerticleBase {
             limits.hubDevices(),
             process.config().heartbeat().ping().toMillis(),
             process.config().heartbeat().ghost().toMillis(),
-            process.config().drain().closeWait().toMillis()),
+            process.config().drain().closeWait().toMillis(),
+            limits.ratePatience().toMillis()),
         process.clock(),
         () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
         EventLoopGuard.ofCurrentThread(),
         timers(wheel));
+  }
+
+  /**
+   * Connections are counted as they come, so there is no waiting for which HTTP is spoken; one that
+   * says nothing is closed. WebSockets have left Vert.x, and have their heartbeat.
+   */
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setHttp2ClearTextEnabled(false)
+        .setIdleTimeout(IDLE_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS);
   }
 
   private WebSocketUpgrade upgrade(TimerWheel wheel, LimitSettings limits) {

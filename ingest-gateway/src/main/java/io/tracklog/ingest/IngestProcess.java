@@ -2,8 +2,10 @@ package io.tracklog.ingest;
 
 import io.tracklog.ingest.http.Door;
 import io.tracklog.ingest.http.Senders;
+import io.tracklog.ingest.intake.DeviceRates;
 import io.tracklog.ingest.metrics.IngestMetrics;
 import io.tracklog.ingest.publish.InFlightBudget;
+import io.tracklog.kit.admission.Admission;
 import io.tracklog.kit.service.FaultHandler;
 import io.tracklog.schemas.codec.RecordSerdes;
 import java.time.Clock;
@@ -19,6 +21,8 @@ import org.apache.kafka.clients.producer.Producer;
  * @param producer writes to Kafka
  * @param serdes its serializers, prepared
  * @param budget what may be on its way to Kafka
+ * @param admission counts connections
+ * @param rates how fast devices send
  * @param door who is let in
  * @param senders for whom they speak
  * @param metrics what is counted
@@ -32,6 +36,8 @@ record IngestProcess(
     Producer<byte[], byte[]> producer,
     RecordSerdes serdes,
     InFlightBudget budget,
+    Admission admission,
+    DeviceRates rates,
     Door door,
     Senders senders,
     IngestMetrics metrics,

@@ -1,16 +1,21 @@
 package io.tracklog.ingest;
 
 import io.micrometer.core.instrument.Gauge;
+import io.tracklog.ingest.config.LimitSettings;
 import io.tracklog.ingest.http.Door;
 import io.tracklog.ingest.http.Senders;
+import io.tracklog.ingest.intake.DeviceRates;
 import io.tracklog.ingest.metrics.IngestMetrics;
 import io.tracklog.ingest.metrics.MicrometerIngestMetrics;
 import io.tracklog.ingest.publish.InFlightBudget;
 import io.tracklog.ingest.publish.Producers;
+import io.tracklog.kit.admission.Admission;
 import io.tracklog.kit.auth.Authenticator;
+import io.tracklog.kit.config.AuthSettings;
 import io.tracklog.kit.drain.DrainController;
 import io.tracklog.kit.ops.HealthCheck.Result;
 import io.tracklog.kit.ops.OpsServer;
+import io.tracklog.kit.rate.Rate;
 import io.tracklog.kit.service.Resources;
 import io.tracklog.kit.service.Service;
 import io.tracklog.kit.service.ServiceContext;
@@ -40,6 +45,11 @@ public final class IngestService implements Service {
   private static final int SESSION_BITS = 20;
 
   private static final Duration METADATA_LIMIT = Duration.ofSeconds(30);
+
+  /** Heap of a connection that sends now and then; an idle one costs a quarter. */
+  private static final int CONNECTION_BYTES = 8 * 1024;
+
+  private static final long SWEEP_MS = 200;
 
   private static final List<String> WRITTEN =
       List.of(TopicCatalogue.POSITIONS, TopicCatalogue.SESSIONS, TopicCatalogue.REJECTED);
@@ -134,6 +144,7 @@ public final class IngestService implements Service {
     Gauge.builder("tracklog.ingest.bytes.in.flight", budget, InFlightBudget::bytes)
         .description("Bytes on their way to Kafka, bounded by producer.in-flight-bytes")
         .register(context.meters());
+    Admission admission = admission();
     return new IngestProcess(
         config,
         gatewayId,
@@ -141,11 +152,39 @@ public final class IngestService implements Service {
         producer,
         serdes,
         budget,
-        new Door(drain, budget, metrics),
+        admission,
+        rates(),
+        new Door(drain, budget, admission, metrics),
         new Senders(Authenticator.of(config.auth())),
         metrics,
         context.clock(),
         context.faults());
+  }
+
+  private Admission admission() {
+    boolean hasIdentities = config.auth().mode() != AuthSettings.Mode.OPEN;
+    Admission admission =
+        Admission.open(
+            config.admission(), config.proxy(), hasIdentities, CONNECTION_BYTES, context.meters());
+    context.health().register("connections", admission.connections()::check);
+    sweepOften(admission::sweep);
+    return admission;
+  }
+
+  private DeviceRates rates() {
+    LimitSettings limits = config.limits();
+    DeviceRates rates =
+        new DeviceRates(
+            new Rate(limits.positionsPerSecond(), limits.positionsBurst()),
+            limits.positionsGrace(),
+            System::nanoTime);
+    sweepOften(rates::sweep);
+    return rates;
+  }
+
+  private void sweepOften(Runnable sweep) {
+    long timer = context.vertx().setPeriodic(SWEEP_MS, tick -> sweep.run());
+    resources.add(() -> context.vertx().cancelTimer(timer));
   }
 
   private Result doorCheck() {

@@ -13,6 +13,9 @@ import java.time.Duration;
  * @param bodyPositions the most positions in one
  * @param window positions of one connection that may be unsettled before it is paused
  * @param hubDevices devices of one connection whose coming and going is told
+ * @param positionsPerSecond how fast a device may send
+ * @param positionsBurst how many positions it may send at once
+ * @param ratePatience how long it may ignore that it sends too fast
  * @param maxAge how old a position may be
  * @param maxAhead how far ahead of the server's clock
  */
@@ -49,6 +52,32 @@ public record LimitSettings(
             min = "1",
             max = "1000000")
         int hubDevices,
+    @Setting(
+            doc =
+                "Positions per second of one device, over all of its connections and requests."
+                    + " One that sends faster is read more slowly, and loses nothing; a request"
+                    + " gets 429.",
+            def = "100",
+            min = "1",
+            max = "1000000")
+        int positionsPerSecond,
+    @Setting(
+            doc =
+                "Positions that a device may send at once before it is slowed down: what a phone"
+                    + " has kept while it was in a drawer. At least `body-positions`, or a full"
+                    + " request is followed by a long wait.",
+            def = "10000",
+            min = "1",
+            max = "1000000")
+        int positionsBurst,
+    @Setting(
+            doc =
+                "How long a device may go on while its positions are refused with `rate-limited`"
+                    + " before its session is closed (4429).",
+            def = "30s",
+            min = "0s",
+            max = "1h")
+        Duration ratePatience,
     @Setting(doc = "How old a position may be.", def = "30d", min = "1s", max = "36500d")
         Duration maxAge,
     @Setting(
@@ -56,4 +85,16 @@ public record LimitSettings(
             def = "5m",
             min = "0s",
             max = "1d")
-        Duration maxAhead) {}
+        Duration maxAhead) {
+  /** The most positions of one read buffer of a socket, 64 kB: each is 19 bytes or more. */
+  private static final int READ_AHEAD = 65_536 / 19;
+
+  /**
+   * Positions beyond the burst that a device may send while it is slowed down: what was under way
+   * when its socket was paused, and a burst more for its other connections. A device on one
+   * connection, and one that posts, is thus never refused for a part of what it sends at once.
+   */
+  public int positionsGrace() {
+    return positionsBurst + Math.max(framePositions, bodyPositions) + READ_AHEAD;
+  }
+}

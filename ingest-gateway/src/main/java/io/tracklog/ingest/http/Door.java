@@ -2,57 +2,106 @@ package io.tracklog.ingest.http;
 
 import io.tracklog.ingest.metrics.IngestMetrics;
 import io.tracklog.ingest.publish.InFlightBudget;
+import io.tracklog.kit.admission.Admission;
+import io.tracklog.kit.admission.Admittance;
+import io.tracklog.kit.admission.Pass;
+import io.tracklog.kit.admission.Refused;
 import io.tracklog.kit.drain.DrainController;
 import io.tracklog.kit.http.Problem;
 import io.tracklog.kit.http.ProblemException;
 import io.tracklog.schemas.model.ReasonCode;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets connections and requests in while the gateway can serve them, and tells the others when to
- * come back. Safe on every thread.
+ * Lets sessions and requests in while the gateway can serve them, and tells the others when to come
+ * back. Nobody's token has been looked at yet. Safe on every thread.
  */
 public final class Door {
-  private static final String RETRY_AFTER_SECONDS = "5";
-
   private final DrainController drain;
   private final InFlightBudget budget;
+  private final Admission admission;
   private final IngestMetrics metrics;
 
-  /** Made with what can close the door: the end of the gateway, and too much on its way. */
-  public Door(DrainController drain, InFlightBudget budget, IngestMetrics metrics) {
+  /**
+   * Made with what can close the door.
+   *
+   * @param drain the end of the gateway
+   * @param budget too much on its way
+   * @param admission too many, or too many at once
+   * @param metrics counts who is turned away
+   */
+  public Door(
+      DrainController drain, InFlightBudget budget, Admission admission, IngestMetrics metrics) {
     this.drain = drain;
     this.budget = budget;
+    this.admission = admission;
     this.metrics = metrics;
   }
 
   /**
-   * Lets one in, or answers it with 503. Who was let in must {@link #leave}, once.
+   * Lets a request in that is answered and over.
    *
-   * @return whether it is in
+   * @return its visit, which is to be ended once; null when it has been answered here
    */
-  public boolean tryEnter(RoutingContext context) {
-    if (budget.isOver()) {
-      turnAway(context, ReasonCode.OVERLOADED, "too much is on its way to Kafka just now");
-      return false;
-    }
-    if (!drain.tryEnter()) {
-      turnAway(context, ReasonCode.DRAINING, "this gateway is being stopped; another takes over");
-      return false;
-    }
-    return true;
+  public @Nullable Visit enterRequest(RoutingContext context) {
+    return enter(context, admission::admitRequest);
   }
 
-  /** One that was let in is gone. */
-  public void leave() {
-    drain.leave();
+  /**
+   * Lets a request in with which a session begins.
+   *
+   * @return its visit, which is to be ended once; null when it has been answered here
+   */
+  public @Nullable Visit enterSession(RoutingContext context) {
+    return enter(context, admission::admitSession);
   }
 
   /** Answers 503 with the time to come back. */
   public void turnAway(RoutingContext context, ReasonCode reason, String detail) {
-    metrics.turnedAway(reason);
-    context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    context.fail(new ProblemException(Problem.of(503, reason, detail)));
+    turnAway(context, Problem.of(503, reason, detail), admission.retryAfterSeconds());
+  }
+
+  /**
+   * Answers 429.
+   *
+   * @param afterMs when the device is within its rate again, milliseconds
+   */
+  public void slowDown(RoutingContext context, long afterMs) {
+    int seconds = (int) Math.ceilDiv(afterMs, 1000L);
+    turnAway(
+        context,
+        Problem.of(429, ReasonCode.RATE_LIMITED, "more positions per second than allowed"),
+        seconds);
+  }
+
+  private @Nullable Visit enter(
+      RoutingContext context, Function<HttpServerRequest, Admittance> asked) {
+    if (budget.isOver()) {
+      turnAway(context, ReasonCode.OVERLOADED, "too much is on its way to Kafka just now");
+      return null;
+    }
+    if (!drain.tryEnter()) {
+      turnAway(context, ReasonCode.DRAINING, "this gateway is being stopped; another takes over");
+      return null;
+    }
+    return switch (asked.apply(context.request())) {
+      case Pass pass -> new Visit(pass, drain);
+      case Refused refused -> {
+        drain.leave();
+        metrics.turnedAway(refused.refusal().code());
+        refused.answer(context);
+        yield null;
+      }
+    };
+  }
+
+  private void turnAway(RoutingContext context, Problem problem, int seconds) {
+    ReasonCode.fromCode(problem.code()).ifPresent(metrics::turnedAway);
+    context.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
+    context.fail(new ProblemException(problem));
   }
 }

@@ -3,6 +3,7 @@ package io.tracklog.ingest.http;
 import io.tracklog.ingest.decode.Decoded;
 import io.tracklog.ingest.decode.PositionDecoder;
 import io.tracklog.ingest.decode.RefusedInputException;
+import io.tracklog.ingest.intake.DeviceRates;
 import io.tracklog.ingest.intake.Input;
 import io.tracklog.ingest.intake.Intake;
 import io.tracklog.ingest.intake.Origin;
@@ -32,6 +33,7 @@ public final class PositionsEndpoint {
 
   private final Door door;
   private final Senders senders;
+  private final DeviceRates rates;
   private final PositionDecoder decoder;
   private final Intake intake;
   private final PositionPublisher publisher;
@@ -42,6 +44,7 @@ public final class PositionsEndpoint {
   public PositionsEndpoint(
       Door door,
       Senders senders,
+      DeviceRates rates,
       PositionDecoder decoder,
       Intake intake,
       PositionPublisher publisher,
@@ -49,6 +52,7 @@ public final class PositionsEndpoint {
       Clock clock) {
     this.door = door;
     this.senders = senders;
+    this.rates = rates;
     this.decoder = decoder;
     this.intake = intake;
     this.publisher = publisher;
@@ -67,10 +71,11 @@ public final class PositionsEndpoint {
   }
 
   private void admit(RoutingContext context) {
-    if (!door.tryEnter(context)) {
+    Visit visit = door.enterRequest(context);
+    if (visit == null) {
       return;
     }
-    context.addEndHandler(ended -> door.leave());
+    context.addEndHandler(ended -> visit.leave());
     context.request().pause();
     senders
         .identify(context.request())
@@ -101,9 +106,10 @@ public final class PositionsEndpoint {
 
   private void publish(
       List<Decoded> decoded, Input input, SpokenFor sender, RoutingContext context) {
+    RequestRate rate = new RequestRate(rates);
     PostedPositions posted = new PostedPositions(result -> answer(context, result));
     for (int index = 0; index < decoded.size(); index++) {
-      switch (intake.judge(decoded.get(index), input, sender, index + 1L)) {
+      switch (intake.judge(decoded.get(index), input, sender, index + 1L, rate)) {
         case Verdict.Accepted(var position) -> {
           posted.accept();
           publisher.publish(position, input.receivedAtMs(), posted, index);
@@ -111,7 +117,11 @@ public final class PositionsEndpoint {
         case Verdict.Refused refused -> posted.refuse(index, refused);
       }
     }
-    posted.complete();
+    if (posted.isNothingAccepted() && rate.refusedForMs() > 0) {
+      door.slowDown(context, rate.refusedForMs());
+    } else {
+      posted.complete();
+    }
   }
 
   private void answer(RoutingContext context, PostedPositions.Result result) {

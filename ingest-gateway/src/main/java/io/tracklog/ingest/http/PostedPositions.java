@@ -48,6 +48,11 @@ final class PostedPositions implements PublishListener {
             .put("message", refused.message()));
   }
 
+  /** Whether none was put on its way. */
+  boolean isNothingAccepted() {
+    return accepted == 0;
+  }
+
   /** No more positions are to come. */
   void complete() {
     isComplete = true;

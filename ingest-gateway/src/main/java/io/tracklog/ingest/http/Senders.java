@@ -12,6 +12,7 @@ import io.tracklog.schemas.model.InvalidValueException;
 import io.tracklog.schemas.model.ReasonCode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +28,29 @@ public final class Senders {
     this.authenticator = authenticator;
   }
 
+  /** As {@link #identify(HttpServerRequest, Consumer)}, where everybody may stay. */
+  public Future<SpokenFor> identify(HttpServerRequest request) {
+    return identify(request, anybody -> {});
+  }
+
   /**
    * Identifies the sender, on the request's event loop.
    *
+   * @param admitted told who it is; throws a {@link ProblemException} if that one may not stay
    * @return fails with a {@link ProblemException} that is the answer: 401, 403, or 400 for a device
    *     that is none
    */
-  public Future<SpokenFor> identify(HttpServerRequest request) {
+  public Future<SpokenFor> identify(HttpServerRequest request, Consumer<Principal> admitted) {
     return authenticator
         .authenticate(request)
         .map(
             result ->
                 switch (result) {
-                  case AuthResult.Authenticated(var principal) -> spokenFor(request, principal);
+                  case AuthResult.Authenticated(var principal) -> {
+                    SpokenFor sender = spokenFor(request, principal);
+                    admitted.accept(principal);
+                    yield sender;
+                  }
                   case AuthResult.Refused(var reason, var message) ->
                       throw new ProblemException(Problem.of(401, reason, message));
                 });

@@ -19,10 +19,15 @@ public final class Intake {
   /** A name longer than the longest device is cut: it is kept for reading, not for use. */
   private static final int MAX_NAME = 2 * DeviceId.MAX_PART_LENGTH + 1;
 
+  private static final Verdict.Refused TOO_FAST =
+      new Verdict.Refused(
+          ReasonCode.RATE_LIMITED, "the device sends more positions per second than allowed");
+
   private final PositionValidator validator;
   private final SideRecords records;
   private final IngestMetrics metrics;
   private final String gatewayId;
+  private @Nullable Input lastTooFast;
 
   /** Made for one event loop. */
   public Intake(
@@ -40,23 +45,51 @@ public final class Intake {
    * @param input the bytes it was read from, and where they came from
    * @param sender for whom the sender may speak
    * @param ordinal its number on its connection or in its request, from 1
+   * @param gate whether its device may send one more
    */
-  public Verdict judge(Decoded decoded, Input input, SpokenFor sender, long ordinal) {
+  public Verdict judge(
+      Decoded decoded, Input input, SpokenFor sender, long ordinal, RateGate gate) {
     metrics.received();
     return switch (decoded) {
       case Decoded.Reported(var report, var slice) -> {
         Verdict verdict = validator.validate(report, sender, ordinal, input.receivedAtMs());
-        if (verdict instanceof Verdict.Refused refused) {
-          refuse(refused, deviceName(report.device(), sender), input, slice);
-        }
-        yield verdict;
+        yield settle(verdict, report.device(), input, slice, sender, gate);
       }
       case Decoded.Unreadable unreadable -> {
-        Verdict.Refused refused = new Verdict.Refused(unreadable.code(), unreadable.message());
-        refuse(refused, deviceName(unreadable.device(), sender), input, unreadable.slice());
-        yield refused;
+        Verdict verdict = new Verdict.Refused(unreadable.code(), unreadable.message());
+        yield settle(verdict, unreadable.device(), input, unreadable.slice(), sender, gate);
       }
     };
+  }
+
+  /** The rate counts what is refused for another reason too: a flood of nonsense is a flood. */
+  private Verdict settle(
+      Verdict verdict,
+      @Nullable String named,
+      Input input,
+      Slice slice,
+      SpokenFor sender,
+      RateGate gate) {
+    DeviceId device =
+        verdict instanceof Verdict.Accepted(var position) ? position.device() : sender.only();
+    if (device != null && !gate.admits(device)) {
+      return refuseTooFast(device, input, slice);
+    }
+    if (verdict instanceof Verdict.Refused refused) {
+      refuse(refused, deviceName(named, sender), input, slice);
+    }
+    return verdict;
+  }
+
+  /** Of each frame or body the first one is kept: a record for every one would double the flood. */
+  @SuppressWarnings("ReferenceEquality") // This very input, not one with the same bytes.
+  private Verdict refuseTooFast(DeviceId device, Input input, Slice slice) {
+    metrics.rejected(ReasonCode.RATE_LIMITED);
+    if (input != lastTooFast) {
+      lastTooFast = input;
+      record(TOO_FAST.code(), TOO_FAST.message(), device.key(), input, slice);
+    }
+    return TOO_FAST;
   }
 
   /** Notes a frame or body that was refused as a whole. */

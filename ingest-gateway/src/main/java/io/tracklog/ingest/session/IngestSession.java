@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * One connection of a device or a hub.
  *
  * <pre>
- *   upgraded ──▶ Open ──── window full, over budget, device does not read ────▶ Paused
+ *   upgraded ──▶ Open ── window full, over budget, not read, sends too fast ──▶ Paused
  *                 │ ◀───────────────── the last reason is gone ─────────────────  │
  *                 │                                                              │
  *                 ├── drain, a frame of the wrong kind: read no more ────────────┤
@@ -31,10 +31,10 @@ import java.util.function.Consumer;
  * </pre>
  *
  * <p>Back-pressure comes from Kafka ({@link PauseReason#WINDOW} for this device, {@link
- * PauseReason#BUDGET} for all) and from the device ({@link PauseReason#OUTBOUND}); it goes to the
- * device by not reading its socket. What becomes of positions is the {@link PositionFlow}'s; when
- * Kafka refuses one for good, the session ends without acknowledging it, and the device sends it
- * again.
+ * PauseReason#BUDGET} for all) and from the device ({@link PauseReason#OUTBOUND}, and {@link
+ * PauseReason#RATE} by its {@link Throttle}); it goes to the device by not reading its socket. What
+ * becomes of positions is the {@link PositionFlow}'s; when Kafka refuses one for good, the session
+ * ends without acknowledging it, and the device sends it again.
  *
  * <p>Belongs to the event loop of its socket: every call comes on it.
  */
@@ -43,6 +43,7 @@ public final class IngestSession implements MessageListener {
   private final MessageSocket socket;
   private final SessionServices services;
   private final Attendance attendance;
+  private final Throttle throttle;
   private final PositionFlow flow;
   private final Heartbeat heartbeat;
   private final Consumer<IngestSession> onClosed;
@@ -69,7 +70,15 @@ public final class IngestSession implements MessageListener {
     this.services = services;
     this.onClosed = onClosed;
     this.attendance = new Attendance(name, services.records(), limits.hubDevices());
-    this.flow = new PositionFlow(name, services, attendance, new FlowListener());
+    this.throttle =
+        new Throttle(
+            services.rates(),
+            name.sender().only(),
+            services.timers(),
+            services.steadyMs(),
+            limits.ratePatienceMs(),
+            new ThrottleListener());
+    this.flow = new PositionFlow(name, services, attendance, throttle, new FlowListener());
     this.heartbeat =
         new Heartbeat(limits.pingEveryMs(), limits.ghostAfterMs(), services.steadyMs().getAsLong());
   }
@@ -179,6 +188,9 @@ public final class IngestSession implements MessageListener {
     heartbeat.heard(services.steadyMs().getAsLong());
     services.metrics().bytesReceived(message.length);
     flow.take(message, isText);
+    if (state instanceof Live) {
+      throttle.afterMessage();
+    }
     if (flow.size() >= services.limits().window()) {
       pause(PauseReason.WINDOW);
     }
@@ -258,10 +270,29 @@ public final class IngestSession implements MessageListener {
     }
     state = new Closed(cause);
     timer.run();
+    throttle.end();
     flow.end();
     attendance.end(cause.label(), services.clock().millis());
     services.metrics().sessionClosed(cause);
     onClosed.accept(this);
+  }
+
+  /** What the throttle asks for, done as the state allows. */
+  private final class ThrottleListener implements Throttle.Listener {
+    @Override
+    public void onTooFast() {
+      pause(PauseReason.RATE);
+    }
+
+    @Override
+    public void onWithinRate() {
+      relieve(PauseReason.RATE);
+    }
+
+    @Override
+    public void onIgnored() {
+      end(CloseCause.RATE_LIMITED);
+    }
   }
 
   /** What the flow of positions asks for, done as the state allows. */

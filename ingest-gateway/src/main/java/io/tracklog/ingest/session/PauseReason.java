@@ -7,5 +7,7 @@ public enum PauseReason {
   /** The whole process has too much on its way to Kafka. */
   BUDGET,
   /** The device does not read what it is told. */
-  OUTBOUND
+  OUTBOUND,
+  /** The device sends faster than it may. */
+  RATE
 }

@@ -4,6 +4,7 @@ import io.tracklog.ingest.decode.Decoded;
 import io.tracklog.ingest.decode.RefusedInputException;
 import io.tracklog.ingest.intake.Input;
 import io.tracklog.ingest.intake.Origin;
+import io.tracklog.ingest.intake.RateGate;
 import io.tracklog.ingest.publish.PublishListener;
 import io.tracklog.ingest.validate.Verdict;
 import io.tracklog.ingest.wire.ServerFrames;
@@ -33,6 +34,7 @@ final class PositionFlow implements PublishListener {
   private final SessionName name;
   private final SessionServices services;
   private final Attendance attendance;
+  private final RateGate gate;
   private final Listener listener;
   private final AckWindow window = new AckWindow();
   private long positions;
@@ -40,10 +42,15 @@ final class PositionFlow implements PublishListener {
 
   /** Made for one session. */
   PositionFlow(
-      SessionName name, SessionServices services, Attendance attendance, Listener listener) {
+      SessionName name,
+      SessionServices services,
+      Attendance attendance,
+      RateGate gate,
+      Listener listener) {
     this.name = name;
     this.services = services;
     this.attendance = attendance;
+    this.gate = gate;
     this.listener = listener;
   }
 
@@ -107,7 +114,7 @@ final class PositionFlow implements PublishListener {
 
   private void takeOne(Decoded decoded, Input input) {
     positions++;
-    Verdict verdict = services.intake().judge(decoded, input, name.sender(), positions);
+    Verdict verdict = services.intake().judge(decoded, input, name.sender(), positions, gate);
     long sequence = decoded.sequenceOr(positions, AckWindow.UNNAMED);
     long ticket = window.open(sequence);
     switch (verdict) {

@@ -10,6 +10,12 @@ package io.tracklog.ingest.session;
  * @param pingEveryMs how often the device is asked whether it is there, milliseconds
  * @param ghostAfterMs silence that ends a session, milliseconds
  * @param closeWaitMs how long a session that is being closed waits for its positions, milliseconds
+ * @param ratePatienceMs how long a device may ignore that its positions are refused, milliseconds
  */
 public record SessionLimits(
-    int window, int hubDevices, long pingEveryMs, long ghostAfterMs, long closeWaitMs) {}
+    int window,
+    int hubDevices,
+    long pingEveryMs,
+    long ghostAfterMs,
+    long closeWaitMs,
+    long ratePatienceMs) {}

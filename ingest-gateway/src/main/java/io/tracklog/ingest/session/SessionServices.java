@@ -1,6 +1,7 @@
 package io.tracklog.ingest.session;
 
 import io.tracklog.ingest.decode.FrameDecoder;
+import io.tracklog.ingest.intake.DeviceRates;
 import io.tracklog.ingest.intake.Intake;
 import io.tracklog.ingest.metrics.IngestMetrics;
 import io.tracklog.ingest.publish.PositionPublisher;
@@ -14,6 +15,7 @@ import java.util.function.LongSupplier;
  *
  * @param decoder reads frames
  * @param intake judges positions
+ * @param rates how fast devices send
  * @param publisher puts them on their way
  * @param records tells of sessions
  * @param metrics counts
@@ -26,6 +28,7 @@ import java.util.function.LongSupplier;
 public record SessionServices(
     FrameDecoder decoder,
     Intake intake,
+    DeviceRates rates,
     PositionPublisher publisher,
     SideRecords records,
     IngestMetrics metrics,

@@ -50,7 +50,9 @@ sealed interface SessionState {
 
     /** Whether the gateway stopped reading for its own sake, so that silence tells nothing. */
     boolean isOurDoing() {
-      return reasons.contains(PauseReason.WINDOW) || reasons.contains(PauseReason.BUDGET);
+      return reasons.contains(PauseReason.WINDOW)
+          || reasons.contains(PauseReason.BUDGET)
+          || reasons.contains(PauseReason.RATE);
     }
 
     @Override

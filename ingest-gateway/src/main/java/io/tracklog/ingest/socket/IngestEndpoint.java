@@ -2,6 +2,7 @@ package io.tracklog.ingest.socket;
 
 import io.tracklog.ingest.http.Door;
 import io.tracklog.ingest.http.Senders;
+import io.tracklog.ingest.http.Visit;
 import io.tracklog.ingest.session.IngestSession;
 import io.tracklog.ingest.session.SessionName;
 import io.tracklog.ingest.session.SessionServices;
@@ -12,7 +13,6 @@ import io.tracklog.kit.websocket.WebSocketUpgrade;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +28,6 @@ public final class IngestEndpoint {
   private final LoopSessions sessions;
   private final String gatewayId;
   private final LongSupplier sessionNumbers;
-
-  /** One for all of them: a session has to cost little. */
-  private final Consumer<IngestSession> onEnded = this::ended;
 
   /**
    * Made for one event loop.
@@ -68,41 +65,42 @@ public final class IngestEndpoint {
   private void handshake(RoutingContext context) {
     HttpServerRequest request = context.request();
     WebSocketUpgrade.requireHandshake(request);
-    if (door.tryEnter(context)) {
+    Visit visit = door.enterSession(context);
+    if (visit != null) {
       request.pause();
       senders
-          .identify(request)
-          .onSuccess(sender -> upgrade(context, sender))
-          .onFailure(error -> refuse(context, error));
+          .identify(request, who -> visit.identify(request, who))
+          .onSuccess(sender -> upgrade(context, sender, visit))
+          .onFailure(error -> refuse(context, error, visit));
     }
   }
 
-  private void upgrade(RoutingContext context, SpokenFor sender) {
+  private void upgrade(RoutingContext context, SpokenFor sender, Visit visit) {
     try {
       upgrade.accept(
-          context.request(), (socket, subprotocol) -> begin(socket, subprotocol, sender));
+          context.request(), (socket, subprotocol) -> begin(socket, subprotocol, sender, visit));
     } catch (ProblemException e) {
-      refuse(context, e);
+      refuse(context, e, visit);
     }
   }
 
-  private void refuse(RoutingContext context, Throwable error) {
-    door.leave();
+  private static void refuse(RoutingContext context, Throwable error, Visit visit) {
+    visit.leave();
     context.fail(error);
   }
 
   private IngestSession begin(
-      MessageSocket socket, @Nullable String subprotocol, SpokenFor sender) {
+      MessageSocket socket, @Nullable String subprotocol, SpokenFor sender, Visit visit) {
     SessionName name =
         new SessionName(
             sessionNumbers.getAsLong(), gatewayId, sender, AVRO_SUBPROTOCOL.equals(subprotocol));
-    IngestSession session = new IngestSession(name, socket, services, onEnded);
+    IngestSession session = new IngestSession(name, socket, services, over -> ended(over, visit));
     sessions.add(session);
     return session;
   }
 
-  private void ended(IngestSession session) {
+  private void ended(IngestSession session, Visit visit) {
     sessions.remove(session);
-    door.leave();
+    visit.leave();
   }
 }

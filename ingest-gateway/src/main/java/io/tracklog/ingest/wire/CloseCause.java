@@ -18,7 +18,9 @@ public enum CloseCause {
   /** Kafka did not take a position in time; the device sends it again. */
   OVERLOADED(1013),
   /** Nothing was heard for too long. */
-  GHOST(4408);
+  GHOST(4408),
+  /** It went on sending faster than it may, though its positions were refused. */
+  RATE_LIMITED(4429);
 
   private final short code;
 

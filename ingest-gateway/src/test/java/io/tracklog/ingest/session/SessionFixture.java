@@ -2,6 +2,7 @@ package io.tracklog.ingest.session;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tracklog.ingest.decode.FrameDecoder;
+import io.tracklog.ingest.intake.DeviceRates;
 import io.tracklog.ingest.intake.Intake;
 import io.tracklog.ingest.metrics.MicrometerIngestMetrics;
 import io.tracklog.ingest.publish.InFlightBudget;
@@ -12,6 +13,7 @@ import io.tracklog.ingest.validate.PositionValidator;
 import io.tracklog.ingest.validate.SpokenFor;
 import io.tracklog.ingest.wire.CloseCause;
 import io.tracklog.kit.loop.EventLoopGuard;
+import io.tracklog.kit.rate.Rate;
 import io.tracklog.kit.testing.ManualClock;
 import io.tracklog.kit.websocket.MessageSocket;
 import io.tracklog.schemas.model.DeviceId;
@@ -31,6 +33,7 @@ final class SessionFixture implements MessageSocket {
   private static final int WINDOW = 4;
 
   final ManualClock clock = new ManualClock();
+  final DeviceRates rates = new DeviceRates(new Rate(10, 100), 100, clock::nanoTime);
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final List<String> said = new ArrayList<>();
   final List<DeviceSession> told = new ArrayList<>();
@@ -70,10 +73,11 @@ final class SessionFixture implements MessageSocket {
         new SessionServices(
             new FrameDecoder(10),
             intake,
+            rates,
             new ManualPublisher(),
             records,
             metrics,
-            new SessionLimits(WINDOW, 10, 30_000, 120_000, 5_000),
+            new SessionLimits(WINDOW, 10, 30_000, 120_000, 5_000, 10_000),
             clock,
             () -> clock.nanoTime() / 1_000_000,
             EventLoopGuard.ofCurrentThread(),

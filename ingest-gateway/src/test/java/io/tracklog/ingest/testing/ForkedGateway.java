@@ -104,6 +104,8 @@ public final class ForkedGateway implements AutoCloseable {
                 "--http.port=" + port,
                 "--ops.port=" + opsPort,
                 "--topics.partitions=3",
+                "--limits.positions-per-second=1000000",
+                "--limits.positions-burst=1000000",
                 "--topics.replication-factor=" + kafka.replicationFactor(),
                 "--kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--schema-registry.url=" + kafka.registryUrl()));

@@ -12,6 +12,7 @@ import io.tracklog.kit.testing.TestContext;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
@@ -37,6 +38,11 @@ public final class TestGateway implements AutoCloseable {
                 "--topics.replication-factor=" + kafka.replicationFactor(),
                 "--kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--schema-registry.url=" + kafka.registryUrl()));
+    // Tests send as fast as they can; those of the rate say what it is.
+    if (Arrays.stream(flags).noneMatch(flag -> flag.startsWith("--limits.positions-"))) {
+      all.addAll(
+          List.of("--limits.positions-per-second=1000000", "--limits.positions-burst=1000000"));
+    }
     all.addAll(List.of(flags));
     IngestConfig config =
         ConfigLoader.load(IngestConfig.class, ConfigSources.ofFlags(all.toArray(String[]::new)));
@@ -76,6 +82,16 @@ public final class TestGateway implements AutoCloseable {
       sum += meter.measure().iterator().next().getValue();
     }
     return sum;
+  }
+
+  /** How often this limit has refused someone. */
+  public double refusedFor(String limit) {
+    return context.meters().get("tracklog.admission.refused").tag("limit", limit).counter().count();
+  }
+
+  /** Connections that are open now. */
+  public double connections() {
+    return context.meters().get("tracklog.admission.connections").gauge().value();
   }
 
   /** A counter with this value of its one tag. */

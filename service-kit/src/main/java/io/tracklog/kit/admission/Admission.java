@@ -117,6 +117,11 @@ public final class Admission {
     return admitSession(addresses.of(request));
   }
 
+  /** When someone should come back who is refused for another reason, seconds with jitter. */
+  public int retryAfterSeconds() {
+    return retry.seconds();
+  }
+
   /** Lets go of what is not worth keeping. To be called every second or oftener, by one thread. */
   public void sweep() {
     addressHandshakes.sweep(nanoTime.getAsLong(), MOST_ADDRESSES / 10);

@@ -43,7 +43,16 @@ public record StandaloneConfig(
     TopicSettings topics,
     @Section(
             shared = {"kafka", "schema-registry", "topics"},
-            defaults = "drain.window=1s")
+            defaults = {
+              "drain.window=1s",
+              // All devices are simulated, and come from one address.
+              "admission.address-connections=1000000",
+              "admission.identity-sessions=1000000",
+              "admission.handshakes-per-second=20000",
+              "admission.address-handshakes-per-second=20000",
+              "limits.positions-per-second=10000",
+              "limits.positions-burst=1000000"
+            })
         IngestConfig ingest,
     @Section(shared = {"kafka", "schema-registry", "topics"}) StreamsConfig streams,
     @Section(

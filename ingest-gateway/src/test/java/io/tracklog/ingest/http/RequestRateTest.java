@@ -1,0 +1,70 @@
+package io.tracklog.ingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracklog.ingest.intake.DeviceRates;
+import io.tracklog.kit.rate.Rate;
+import io.tracklog.kit.testing.ManualClock;
+import io.tracklog.schemas.model.DeviceId;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RequestRateTest {
+  private static final DeviceId BUS = new DeviceId("acme", "bus");
+  private static final DeviceId TRAM = new DeviceId("acme", "tram");
+
+  private final ManualClock clock = new ManualClock();
+  private final DeviceRates rates = new DeviceRates(new Rate(10, 20), 1_000, clock::nanoTime);
+
+  @Test
+  void shouldTakeAllOfARequestThatBeginsWithinTheRate() {
+    RequestRate request = new RequestRate(rates);
+
+    assertThat(admitted(request, BUS, 100)).isEqualTo(100);
+    assertThat(request.refusedForMs()).isZero();
+  }
+
+  @Test
+  void shouldTakeNothingOfARequestThatBeginsTooFastAndSayWhenToComeBack() {
+    // Given: eighty too many
+    admitted(new RequestRate(rates), BUS, 100);
+
+    // When
+    RequestRate next = new RequestRate(rates);
+    int admitted = admitted(next, BUS, 1_000);
+
+    // Then
+    assertThat(admitted).isZero();
+    assertThat(next.refusedForMs()).isEqualTo(8_000);
+    clock.advance(Duration.ofSeconds(8));
+    assertThat(admitted(new RequestRate(rates), BUS, 10)).isEqualTo(10);
+  }
+
+  @Test
+  void shouldStayWithItsDecisionWhenTimePassesWithinARequest() {
+    admitted(new RequestRate(rates), BUS, 100);
+    RequestRate request = new RequestRate(rates);
+    admitted(request, BUS, 1);
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(admitted(request, BUS, 10)).isZero();
+  }
+
+  @Test
+  void shouldJudgeTheDevicesOfAHubEachByItself() {
+    admitted(new RequestRate(rates), BUS, 100);
+    RequestRate request = new RequestRate(rates);
+
+    assertThat(admitted(request, TRAM, 10)).isEqualTo(10);
+    assertThat(admitted(request, BUS, 10)).isZero();
+    assertThat(admitted(request, TRAM, 10)).isEqualTo(10);
+  }
+
+  private static int admitted(RequestRate request, DeviceId device, int count) {
+    int admitted = 0;
+    for (int i = 0; i < count; i++) {
+      admitted += request.admits(device) ? 1 : 0;
+    }
+    return admitted;
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of {@code io.tracklog.ingest.http}. */
+package io.tracklog.ingest.http;

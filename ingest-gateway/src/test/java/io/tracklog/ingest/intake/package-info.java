@@ -1,0 +1,2 @@
+/** Tests of {@code io.tracklog.ingest.intake}. */
+package io.tracklog.ingest.intake;
