@@ -52,7 +52,14 @@ public final class Pipeline implements AutoCloseable {
                 "--http.port=" + port,
                 "--ops.port=0",
                 "--kafka.bootstrap-servers=" + ready[0],
-                "--schema-registry.url=" + ready[1]));
+                "--schema-registry.url=" + ready[1],
+                // What is measured is the gateway, not its limits.
+                "--admission.connections=20000",
+                "--admission.address-connections=20000",
+                "--admission.handshakes-per-second=20000",
+                "--admission.address-handshakes-per-second=20000",
+                "--limits.positions-per-second=1000000",
+                "--limits.positions-burst=1000000"));
     args.addAll(List.of(flags));
     ChildJvm gateway =
         ChildJvm.start("gateway", folder, OPTIONS, IngestMain.class, args.toArray(String[]::new));
