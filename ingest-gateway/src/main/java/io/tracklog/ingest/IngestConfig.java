@@ -4,6 +4,7 @@ import io.tracklog.ingest.config.DrainSettings;
 import io.tracklog.ingest.config.HeartbeatSettings;
 import io.tracklog.ingest.config.LimitSettings;
 import io.tracklog.ingest.config.ProducerSettings;
+import io.tracklog.ingest.tracker.SecretBox;
 import io.tracklog.kit.admission.AdmissionSettings;
 import io.tracklog.kit.config.AuthSettings;
 import io.tracklog.kit.config.HttpSettings;
@@ -14,6 +15,7 @@ import io.tracklog.kit.config.Section;
 import io.tracklog.kit.config.Setting;
 import io.tracklog.kit.config.TopicSettings;
 import io.tracklog.kit.proxy.ProxySettings;
+import io.tracklog.schemas.model.DeviceId;
 import java.util.Optional;
 
 /**
@@ -32,6 +34,8 @@ import java.util.Optional;
  * @param producer how positions go to Kafka
  * @param drain how it stops
  * @param gatewayId its name in records and logs
+ * @param defaultFleet the fleet of trackers' bare ids
+ * @param owntracksSecret opens encrypted messages of OwnTracks
  * @param eventLoops how many event loops serve devices
  */
 public record IngestConfig(
@@ -50,14 +54,33 @@ public record IngestConfig(
     @Setting(doc = "The gateway's name in records and logs; left out for a random one.")
         Optional<String> gatewayId,
     @Setting(
+            doc =
+                "The fleet of trackers that name their device with a bare id, where their token"
+                    + " names no fleet; left out, such positions are refused.")
+        Optional<String> defaultFleet,
+    @Setting(
+            doc =
+                "The encryption key that is typed into OwnTracks apps, at most 32 bytes; left out,"
+                    + " encrypted messages are refused.",
+            secret = true)
+        Optional<String> owntracksSecret,
+    @Setting(
             doc = "Event loops that serve devices; 0 for one per processor.",
             def = "0",
             min = "0",
             max = "1024")
         int eventLoops) {
 
-  /** Checks that an open gateway is not open to the network. */
+  /** Checks that an open gateway is not open to the network, and that a fleet is one. */
   public IngestConfig {
     auth.requireSafeOn(http);
+    if (defaultFleet.isPresent() && !DeviceId.isValidPart(defaultFleet.get())) {
+      throw new IllegalArgumentException(
+          "default-fleet is not 1 to 64 characters of A-Z a-z 0-9 . _ ~ -: " + defaultFleet.get());
+    }
+    if (owntracksSecret.isPresent() && !SecretBox.canHave(owntracksSecret.get())) {
+      throw new IllegalArgumentException(
+          "owntracks-secret is not 1 to " + SecretBox.KEY_BYTES + " bytes of UTF-8");
+    }
   }
 }

@@ -2,8 +2,10 @@ package io.tracklog.ingest;
 
 import io.tracklog.ingest.config.LimitSettings;
 import io.tracklog.ingest.decode.FrameDecoder;
-import io.tracklog.ingest.decode.PositionDecoder;
-import io.tracklog.ingest.http.PositionsEndpoint;
+import io.tracklog.ingest.http.PositionsDialect;
+import io.tracklog.ingest.http.PostingEndpoint;
+import io.tracklog.ingest.http.PostingEndpoint.PostingLimits;
+import io.tracklog.ingest.http.TrackerDialect;
 import io.tracklog.ingest.intake.Intake;
 import io.tracklog.ingest.publish.LoopPublisher;
 import io.tracklog.ingest.publish.SideRecords;
@@ -12,6 +14,7 @@ import io.tracklog.ingest.session.SessionServices;
 import io.tracklog.ingest.session.Timers;
 import io.tracklog.ingest.socket.IngestEndpoint;
 import io.tracklog.ingest.socket.LoopSessions;
+import io.tracklog.ingest.tracker.SecretBox;
 import io.tracklog.ingest.validate.PositionValidator;
 import io.tracklog.kit.http.ProblemHandlers;
 import io.tracklog.kit.loop.EventLoopGuard;
@@ -67,7 +70,7 @@ final class IngestLoop extends VerticleBase {
     SideRecords records = sideRecords();
     Intake intake =
         new Intake(
-            new PositionValidator(limits.maxAge(), limits.maxAhead()),
+            new PositionValidator(limits.maxAge(), limits.maxAhead(), limits.nullIsland()),
             records,
             process.metrics(),
             process.gatewayId());
@@ -81,16 +84,7 @@ final class IngestLoop extends VerticleBase {
             process.gatewayId(),
             process.sessionNumbers())
         .mount(router);
-    new PositionsEndpoint(
-            process.door(),
-            process.senders(),
-            process.rates(),
-            new PositionDecoder(limits.bodyPositions()),
-            intake,
-            publisher,
-            process.metrics(),
-            process.clock())
-        .mount(router, limits.bodyBytes().bytes());
+    mountPosting(router, intake, publisher);
     process.budget().watch(() -> onSessions(this::tellBudget));
     return vertx
         .createHttpServer(options())
@@ -98,6 +92,28 @@ final class IngestLoop extends VerticleBase {
         .requestHandler(router)
         .listen(port, process.config().http().host())
         .onSuccess(this::bound);
+  }
+
+  private void mountPosting(Router router, Intake intake, LoopPublisher publisher) {
+    LimitSettings limits = process.config().limits();
+    PostingEndpoint posting =
+        new PostingEndpoint(
+            process.door(),
+            process.senders(),
+            process.rates(),
+            intake,
+            publisher,
+            process.metrics(),
+            process.clock(),
+            new PostingLimits(
+                limits.bodyBytes().bytes(), process.config().defaultFleet().orElse(null)));
+    posting.mount(router, new PositionsDialect(limits.bodyPositions()));
+    posting.mount(router, TrackerDialect.osmand(limits.bodyPositions()));
+    posting.mount(
+        router,
+        TrackerDialect.owntracks(
+            process.config().owntracksSecret().map(SecretBox::new).orElse(null)));
+    posting.mount(router, TrackerDialect.overland(limits.bodyPositions()));
   }
 
   /** Runs something with this loop's sessions, on the loop. On any thread. */

@@ -53,7 +53,7 @@ class BadInputIT {
         "{\"seq\":5,\"lat\":NaN,\"lon\":1}                         | invalid-position | 5",
         "{\"seq\":5,\"lon\":1}                                     | invalid-position | 5",
         "{\"seq\":5,\"lat\":1}                                     | invalid-position | 5",
-        "{\"seq\":5,\"lat\":1,\"lon\":2,\"heading\":360}           | invalid-position | 5",
+        "{\"seq\":5,\"lat\":1,\"lon\":2,\"heading\":361}           | invalid-position | 5",
         "{\"seq\":5,\"lat\":1,\"lon\":2,\"speed\":-1}              | invalid-position | 5",
         "{\"seq\":-5,\"lat\":1,\"lon\":2}                          | invalid-position | -5",
         "{\"seq\":5,\"lat\":\"1\",\"lon\":2}                       | malformed        | 5",

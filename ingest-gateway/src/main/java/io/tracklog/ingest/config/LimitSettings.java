@@ -1,5 +1,6 @@
 package io.tracklog.ingest.config;
 
+import io.tracklog.ingest.validate.NullIsland;
 import io.tracklog.kit.config.ByteSize;
 import io.tracklog.kit.config.Setting;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param ratePatience how long it may ignore that it sends too fast
  * @param maxAge how old a position may be
  * @param maxAhead how far ahead of the server's clock
+ * @param nullIsland what becomes of positions at 0/0
  */
 public record LimitSettings(
     @Setting(
@@ -85,7 +87,14 @@ public record LimitSettings(
             def = "5m",
             min = "0s",
             max = "1d")
-        Duration maxAhead) {
+        Duration maxAhead,
+    @Setting(
+            doc =
+                "Positions at exactly 0/0, where receivers say they are while they do not know:"
+                    + " `mark` takes them with the attribute `suspect=null-island`, `refuse` refuses"
+                    + " them.",
+            def = "mark")
+        NullIsland nullIsland) {
   /** The most positions of one read buffer of a socket, 64 kB: each is 19 bytes or more. */
   private static final int READ_AHEAD = 65_536 / 19;
 

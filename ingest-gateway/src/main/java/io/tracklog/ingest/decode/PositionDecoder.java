@@ -1,13 +1,9 @@
 package io.tracklog.ingest.decode;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.tracklog.ingest.decode.Decoded.Slice;
 import io.tracklog.schemas.model.ReasonCode;
 import java.io.IOException;
@@ -27,19 +23,7 @@ import org.jspecify.annotations.Nullable;
  * last counts.
  */
 public final class PositionDecoder {
-  /** Deeper than any position; a deeper text is refused. */
-  private static final int MAX_DEPTH = 16;
-
-  private final JsonFactory json =
-      new JsonFactoryBuilder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-          // RFC 8259, 8.1: UTF-8 and nothing else; a guess at UTF-16 would also lose the offsets.
-          .disable(JsonFactory.Feature.CHARSET_DETECTION)
-          // Senders choose the names: they must not fill the JVM's table of interned strings.
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .build();
+  private final JsonFactory json = PositionJson.factory();
   private final int maxPositions;
 
   /** Takes at most so many positions from one text. */

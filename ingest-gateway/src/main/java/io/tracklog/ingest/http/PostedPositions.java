@@ -1,9 +1,10 @@
 package io.tracklog.ingest.http;
 
+import io.tracklog.ingest.http.Settled.Refusal;
 import io.tracklog.ingest.publish.PublishListener;
 import io.tracklog.ingest.validate.Verdict;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,14 @@ final class PostedPositions implements PublishListener {
   /** How it ended. */
   sealed interface Result {
     /** Kafka has what was accepted. */
-    record Stored(JsonObject answer) implements Result {}
+    record Stored(Settled settled) implements Result {}
 
     /** Kafka did not take all of it. */
     record Failed() implements Result {}
   }
 
   private final Consumer<Result> onResult;
-  private final JsonArray rejected = new JsonArray();
+  private final List<Refusal> refused = new ArrayList<>();
   private int accepted;
   private int pending;
   private boolean isComplete;
@@ -40,12 +41,8 @@ final class PostedPositions implements PublishListener {
   }
 
   /** A position was refused. */
-  void refuse(int index, Verdict.Refused refused) {
-    rejected.add(
-        new JsonObject()
-            .put("index", index)
-            .put("code", refused.code().code())
-            .put("message", refused.message()));
+  void refuse(int index, Verdict.Refused verdict) {
+    refused.add(new Refusal(index, verdict.code(), verdict.message()));
   }
 
   /** Whether none was put on its way. */
@@ -81,9 +78,6 @@ final class PostedPositions implements PublishListener {
     }
     isComplete = false;
     onResult.accept(
-        failure == null
-            ? new Result.Stored(
-                new JsonObject().put("accepted", accepted).put("rejected", rejected))
-            : new Result.Failed());
+        failure == null ? new Result.Stored(new Settled(accepted, refused)) : new Result.Failed());
   }
 }

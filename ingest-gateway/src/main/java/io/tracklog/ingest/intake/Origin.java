@@ -5,7 +5,13 @@ public enum Origin {
   /** A frame of {@code /v1/ingest}. */
   WEBSOCKET("websocket"),
   /** {@code POST /v1/positions}. */
-  HTTP("http");
+  HTTP("http"),
+  /** {@code /v1/osmand}. */
+  OSMAND("osmand"),
+  /** {@code POST /v1/owntracks}. */
+  OWNTRACKS("owntracks"),
+  /** {@code POST /v1/overland}. */
+  OVERLAND("overland");
 
   private final String label;
 

@@ -6,26 +6,28 @@ import io.tracklog.schemas.model.Position;
 import io.tracklog.schemas.model.PositionReport;
 import io.tracklog.schemas.model.ReasonCode;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Makes positions of reports. The ranges are {@link Position}'s own; what is added here needs the
- * sender's right to speak or the server's clock. A device clock far ahead is refused because the
- * newest time wins downstream: one such position would freeze its device until that time.
+ * sender's right to speak or the server's clock, or tells the sender how to mend what it sent. A
+ * heading of 360 is taken as 0, from every sender: both are north.
  */
 public final class PositionValidator {
-  private final long maxAgeMs;
-  private final long maxAheadMs;
+  private final TimeBounds times;
+  private final NullIsland nullIsland;
 
   /**
    * Made with the bounds on a position's time.
    *
    * @param maxAge how far behind the server's clock it may be
    * @param maxAhead how far ahead of it
+   * @param nullIsland what becomes of positions at 0/0
    */
-  public PositionValidator(Duration maxAge, Duration maxAhead) {
-    this.maxAgeMs = maxAge.toMillis();
-    this.maxAheadMs = maxAhead.toMillis();
+  public PositionValidator(Duration maxAge, Duration maxAhead, NullIsland nullIsland) {
+    this.times = new TimeBounds(maxAge.toMillis(), maxAhead.toMillis());
+    this.nullIsland = nullIsland;
   }
 
   /**
@@ -40,27 +42,15 @@ public final class PositionValidator {
   public Verdict validate(PositionReport report, SpokenFor sender, long ordinal, long nowMs) {
     try {
       Position position = position(report, sender.resolve(report.device()), ordinal, nowMs);
-      long aheadMs = position.timeMs() - nowMs;
-      if (-aheadMs > maxAgeMs) {
-        return refused(ReasonCode.TOO_OLD, position, "is older than", maxAgeMs);
-      }
-      if (aheadMs > maxAheadMs) {
-        return refused(
-            ReasonCode.IN_FUTURE,
-            position,
-            "is ahead of the server's clock by more than",
-            maxAheadMs);
-      }
-      return new Verdict.Accepted(position);
+      Verdict refusal = times.refusal(position.timeMs(), nowMs);
+      return refusal == null ? new Verdict.Accepted(position) : refusal;
     } catch (InvalidValueException e) {
       return new Verdict.Refused(e.reason(), String.valueOf(e.getMessage()));
     }
   }
 
-  private static Position position(
-      PositionReport report, DeviceId device, long ordinal, long nowMs) {
-    requirePresent("lat", report.latitude());
-    requirePresent("lon", report.longitude());
+  private Position position(PositionReport report, DeviceId device, long ordinal, long nowMs) {
+    Plausibility.require(report);
     Long timeMs = report.timeMs();
     Long sequence = report.sequence();
     return new Position(
@@ -71,25 +61,31 @@ public final class PositionValidator {
         report.longitude(),
         report.altitudeM(),
         report.speedMps(),
-        report.headingDeg(),
+        report.headingDeg() == 360 ? 0 : report.headingDeg(),
         report.accuracyM(),
-        report.attributes());
+        attributes(report));
   }
 
-  private static void requirePresent(String field, double value) {
-    if (Double.isNaN(value)) {
-      throw new InvalidValueException(ReasonCode.INVALID_POSITION, field + " is missing");
+  private Map<String, String> attributes(PositionReport report) {
+    if (report.latitude() != 0 || report.longitude() != 0) {
+      return report.attributes();
     }
+    return switch (nullIsland) {
+      case REFUSE ->
+          throw new InvalidValueException(
+              ReasonCode.INVALID_POSITION,
+              "lat 0 and lon 0 are no place but what a receiver says that knows none; send nothing"
+                  + " until it does");
+      case MARK -> marked(report.attributes());
+    };
   }
 
-  private static Verdict refused(ReasonCode code, Position position, String how, long boundMs) {
-    return new Verdict.Refused(
-        code,
-        "ts "
-            + Instant.ofEpochMilli(position.timeMs())
-            + " "
-            + how
-            + " "
-            + Duration.ofMillis(boundMs));
+  private static Map<String, String> marked(Map<String, String> attributes) {
+    if (attributes.size() >= Position.MAX_ATTRIBUTES) {
+      return attributes;
+    }
+    Map<String, String> marked = new HashMap<>(attributes);
+    marked.putIfAbsent("suspect", "null-island");
+    return marked;
   }
 }

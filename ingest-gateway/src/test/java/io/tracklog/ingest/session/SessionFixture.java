@@ -9,6 +9,7 @@ import io.tracklog.ingest.publish.InFlightBudget;
 import io.tracklog.ingest.publish.PositionPublisher;
 import io.tracklog.ingest.publish.PublishListener;
 import io.tracklog.ingest.publish.SideRecords;
+import io.tracklog.ingest.validate.NullIsland;
 import io.tracklog.ingest.validate.PositionValidator;
 import io.tracklog.ingest.validate.SpokenFor;
 import io.tracklog.ingest.wire.CloseCause;
@@ -65,7 +66,7 @@ final class SessionFixture implements MessageSocket {
             metrics);
     Intake intake =
         new Intake(
-            new PositionValidator(Duration.ofDays(1), Duration.ofMinutes(1)),
+            new PositionValidator(Duration.ofDays(1), Duration.ofMinutes(1), NullIsland.MARK),
             records,
             metrics,
             "gateway");

@@ -23,7 +23,7 @@ class PositionValidatorTest {
   private static final SpokenFor HUB = new SpokenFor(null, device -> device.fleet().equals("acme"));
 
   private final PositionValidator validator =
-      new PositionValidator(Duration.ofDays(30), Duration.ofMinutes(5));
+      new PositionValidator(Duration.ofDays(30), Duration.ofMinutes(5), NullIsland.MARK);
 
   @Test
   void shouldFillInWhatWasLeftOut() {
