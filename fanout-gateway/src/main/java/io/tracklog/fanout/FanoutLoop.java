@@ -6,6 +6,7 @@ import io.tracklog.fanout.http.StreamEndpoint;
 import io.tracklog.fanout.rest.DeviceEndpoint;
 import io.tracklog.fanout.shard.Shard;
 import io.tracklog.kit.http.ProblemHandlers;
+import io.tracklog.kit.loop.TimerWheel;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One event loop of a gateway: a shard, and a server on the shared port. */
 final class FanoutLoop extends VerticleBase {
+  private static final int TICK_MS = 100;
+  private static final int TICKS_PER_TURN = 1024;
+
   private final FanoutProcess process;
   private final int port;
   private @Nullable Shard shard;
@@ -33,7 +37,8 @@ final class FanoutLoop extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    Shard made = new Shard(process.shards(), task -> context.runOnContext(ignored -> task.run()));
+    Shard made =
+        new Shard(process.shards(), task -> context.runOnContext(ignored -> task.run()), timers());
     shard = made;
     StreamConfig stream = process.config().stream();
     vertx.setPeriodic(
@@ -63,6 +68,18 @@ final class FanoutLoop extends VerticleBase {
         vertx.setTimer(intervalMs, tick -> drainStep(intervalMs, Math.max(1, stepsLeft - 1)));
       }
     }
+  }
+
+  /** One wheel for all subscribers of the loop: a connection has no timer of its own. */
+  private TimerWheel timers() {
+    TimerWheel wheel =
+        new TimerWheel(
+            System::nanoTime,
+            TICK_MS,
+            TICKS_PER_TURN,
+            error -> process.faults().handle("running a subscriber's timer", error));
+    wheel.turnOn(vertx);
+    return wheel;
   }
 
   private void bound(HttpServer server) {

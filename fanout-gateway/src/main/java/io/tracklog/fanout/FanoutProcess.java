@@ -5,6 +5,7 @@ import io.tracklog.fanout.http.AccessRules;
 import io.tracklog.fanout.http.StartResolver;
 import io.tracklog.fanout.shard.ShardEnvironment;
 import io.tracklog.kit.drain.DrainController;
+import io.tracklog.kit.service.FaultHandler;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 
@@ -19,6 +20,7 @@ import java.util.function.LongSupplier;
  * @param drain the door
  * @param retryMs draws how long a client waits before it comes back
  * @param clock wall clock
+ * @param faults where faults go
  */
 record FanoutProcess(
     FanoutConfig config,
@@ -28,4 +30,5 @@ record FanoutProcess(
     AccessRules access,
     DrainController drain,
     LongSupplier retryMs,
-    Clock clock) {}
+    Clock clock,
+    FaultHandler faults) {}

@@ -20,6 +20,7 @@ import io.tracklog.fanout.scan.ScanEnvironment;
 import io.tracklog.fanout.shard.ShardEnvironment;
 import io.tracklog.fanout.shard.SubscriberLimits;
 import io.tracklog.kit.auth.Authenticator;
+import io.tracklog.kit.auth.token.Authenticators;
 import io.tracklog.kit.drain.DrainController;
 import io.tracklog.kit.ops.HealthCheck.Result;
 import io.tracklog.kit.ops.OpsServer;
@@ -113,6 +114,7 @@ public final class FanoutService implements Service {
   }
 
   private void open() throws Exception {
+    Authenticator authenticator = resources.add(Authenticators.create(config.auth(), context));
     TopicCatalogue catalogue =
         TopicCatalogue.of(config.topics().partitions(), config.topics().replicationFactor());
     KafkaParts kafka = new KafkaParts(config.kafka());
@@ -135,7 +137,8 @@ public final class FanoutService implements Service {
                 new BlockLimits(BLOCK_OFFSETS, config.feed().scanBlocks())));
     loops =
         resources.add(
-            FanoutLoops.start(context.vertx(), process(log, feeds, scanner, offsets, metrics)));
+            FanoutLoops.start(
+                context.vertx(), process(log, feeds, scanner, offsets, metrics, authenticator)));
     context.health().register("feeds", () -> feedCheck(feeds));
     context.health().register("door", this::doorCheck);
     ops = resources.add(context.openOps(config.ops(), name(), config));
@@ -163,7 +166,8 @@ public final class FanoutService implements Service {
       Feeds feeds,
       LogScanner scanner,
       LogOffsets offsets,
-      FanoutMetrics metrics) {
+      FanoutMetrics metrics,
+      Authenticator authenticator) {
     StreamConfig stream = config.stream();
     int partitions = log.partitions().size();
     int incarnation = log.topicId().hashCode();
@@ -184,10 +188,11 @@ public final class FanoutService implements Service {
         feeds,
         shards,
         new StartResolver(log.name(), partitions, incarnation, offsets),
-        new AccessRules(Authenticator.of(config.auth())),
+        new AccessRules(authenticator),
         drain,
         this::jitteredRetryMs,
-        context.clock());
+        context.clock(),
+        context.faults());
   }
 
   private long jitteredRetryMs() {

@@ -11,6 +11,7 @@ import io.tracklog.ingest.publish.InFlightBudget;
 import io.tracklog.ingest.publish.Producers;
 import io.tracklog.kit.admission.Admission;
 import io.tracklog.kit.auth.Authenticator;
+import io.tracklog.kit.auth.token.Authenticators;
 import io.tracklog.kit.config.AuthSettings;
 import io.tracklog.kit.drain.DrainController;
 import io.tracklog.kit.ops.HealthCheck.Result;
@@ -123,6 +124,7 @@ public final class IngestService implements Service {
   }
 
   private void open() throws Exception {
+    Authenticator authenticator = resources.add(Authenticators.create(config.auth(), context));
     applyTopicPlan();
     RecordSerdes serdes = resources.add(RecordSerdes.create(config.schemaRegistry().serdeConfig()));
     serdes.prepare(catalogue());
@@ -131,14 +133,16 @@ public final class IngestService implements Service {
             config.kafka(), config.producer(), WRITTEN.size() * config.topics().partitions());
     resources.add(() -> producer.close(config.drain().closeWait()));
     Producers.awaitMetadata(producer, WRITTEN, METADATA_LIMIT);
-    IngestLoops started = IngestLoops.start(context.vertx(), process(producer, serdes));
+    IngestLoops started =
+        IngestLoops.start(context.vertx(), process(producer, serdes, authenticator));
     resources.add(started);
     loops = started;
     context.health().register("door", this::doorCheck);
     ops = resources.add(context.openOps(config.ops(), name(), config));
   }
 
-  private IngestProcess process(Producer<byte[], byte[]> producer, RecordSerdes serdes) {
+  private IngestProcess process(
+      Producer<byte[], byte[]> producer, RecordSerdes serdes, Authenticator authenticator) {
     AtomicLong sessions = new AtomicLong(context.clock().millis() << SESSION_BITS);
     IngestMetrics metrics = new MicrometerIngestMetrics(context.meters());
     Gauge.builder("tracklog.ingest.bytes.in.flight", budget, InFlightBudget::bytes)
@@ -155,7 +159,7 @@ public final class IngestService implements Service {
         admission,
         rates(),
         new Door(drain, budget, admission, metrics),
-        new Senders(Authenticator.of(config.auth())),
+        new Senders(authenticator, metrics),
         metrics,
         context.clock(),
         context.faults());

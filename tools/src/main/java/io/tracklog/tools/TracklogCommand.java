@@ -2,6 +2,7 @@ package io.tracklog.tools;
 
 import io.tracklog.tools.simulate.SimulateCommand;
 import io.tracklog.tools.tail.TailCommand;
+import io.tracklog.tools.token.TokenCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -13,7 +14,7 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     versionProvider = TracklogVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SimulateCommand.class, TailCommand.class, HelpCommand.class},
+    subcommands = {SimulateCommand.class, TailCommand.class, TokenCommand.class, HelpCommand.class},
     commandListHeading = "%nTools:%n",
     footer = {
       "",

@@ -5,6 +5,7 @@ import io.tracklog.fanout.shard.Subscription;
 import io.tracklog.fanout.sse.HttpSseSocket;
 import io.tracklog.fanout.sse.SseFormat;
 import io.tracklog.fanout.wire.SubscriberSocket;
+import io.tracklog.kit.auth.Principal;
 import io.tracklog.kit.drain.DrainController;
 import io.tracklog.kit.http.Problem;
 import io.tracklog.kit.http.ProblemException;
@@ -21,6 +22,9 @@ import java.util.function.LongSupplier;
 /** {@code GET /v1/stream} as Server-Sent Events. Confined to its shard's event loop. */
 public final class StreamEndpoint {
   private static final SseFormat FORMAT = new SseFormat();
+
+  /** What a client may have of what it asks for, and until when, in epoch milliseconds. */
+  private record Admitted(StreamRequest request, long expiresAtMs) {}
 
   private final Shard shard;
   private final StartResolver starts;
@@ -65,28 +69,33 @@ public final class StreamEndpoint {
         StreamRequestReader.read(context.request(), starts.partitions(), clock.millis());
     access
         .identify(context.request())
-        .map(principal -> access.restrict(request.filter(), principal))
-        .onSuccess(
-            filter ->
-                enter(
-                    context,
-                    new StreamRequest(
-                        filter,
-                        request.mode(),
-                        request.start(),
-                        request.until(),
-                        request.snapshot())))
+        .map(principal -> admit(request, principal))
+        .onSuccess(admitted -> enter(context, admitted))
         .onFailure(context::fail);
   }
 
-  private void enter(RoutingContext context, StreamRequest request) {
+  private Admitted admit(StreamRequest request, Principal principal) {
+    StreamRequest allowed =
+        new StreamRequest(
+            access.restrict(request.filter(), principal),
+            request.mode(),
+            request.start(),
+            request.until(),
+            request.snapshot());
+    return new Admitted(allowed, principal.expiresAtMs());
+  }
+
+  private void enter(RoutingContext context, Admitted admitted) {
     if (!drain.tryEnter()) {
       context.response().putHeader("Retry-After", "1");
-      throw new ProblemException(
-          Problem.of(503, ReasonCode.DRAINING, "the gateway is being stopped; come back at once"));
+      context.fail(
+          new ProblemException(
+              Problem.of(
+                  503, ReasonCode.DRAINING, "the gateway is being stopped; come back at once")));
+      return;
     }
-    onLoop(context.vertx().getOrCreateContext(), starts.resolve(request, FORMAT))
-        .onSuccess(subscription -> begin(context, subscription))
+    onLoop(context.vertx().getOrCreateContext(), starts.resolve(admitted.request(), FORMAT))
+        .onSuccess(subscription -> begin(context, subscription, admitted.expiresAtMs()))
         .onFailure(
             trouble -> {
               drain.leave();
@@ -100,7 +109,7 @@ public final class StreamEndpoint {
             });
   }
 
-  private void begin(RoutingContext context, Subscription subscription) {
+  private void begin(RoutingContext context, Subscription subscription, long expiresAtMs) {
     HttpServerResponse response = context.response();
     if (response.closed()) {
       drain.leave();
@@ -114,7 +123,7 @@ public final class StreamEndpoint {
     SubscriberSocket socket = new HttpSseSocket(context.vertx(), response, outboundBytes);
     socket.write(SseFormat.preamble(retryMs.getAsLong()));
     socket.flush();
-    shard.subscribe(subscription, socket);
+    shard.subscribe(subscription, socket, expiresAtMs);
   }
 
   private static <T> Future<T> onLoop(Context loop, Future<T> answer) {

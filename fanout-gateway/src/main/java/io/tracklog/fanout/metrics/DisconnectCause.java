@@ -10,6 +10,8 @@ public enum DisconnectCause {
   SLOW("slow"),
   /** The end that the client had asked for was reached. */
   END("end"),
+  /** The subscriber's token has expired. */
+  TOKEN_EXPIRED("token-expired"),
   /** The gateway was overloaded or failed. */
   FAILURE("failure");
 

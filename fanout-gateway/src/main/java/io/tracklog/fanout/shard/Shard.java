@@ -12,6 +12,7 @@ import io.tracklog.fanout.ring.PartitionRing;
 import io.tracklog.fanout.wire.GapReason;
 import io.tracklog.fanout.wire.SubscriberSocket;
 import io.tracklog.kit.loop.EventLoopGuard;
+import io.tracklog.kit.loop.TimerWheel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
 public final class Shard {
   private final ShardEnvironment environment;
   private final Executor loop;
+  private final TimerWheel timers;
   private final EventLoopGuard guard;
   private final PartitionLink[] links;
   private final SubscriptionIndex index = new SubscriptionIndex();
@@ -45,10 +47,12 @@ public final class Shard {
    *
    * @param environment what it finds around it
    * @param loop runs tasks on this event loop, in order
+   * @param timers the wheel of this event loop
    */
-  public Shard(ShardEnvironment environment, Executor loop) {
+  public Shard(ShardEnvironment environment, Executor loop, TimerWheel timers) {
     this.environment = environment;
     this.loop = loop;
+    this.timers = timers;
     this.guard = EventLoopGuard.ofCurrentThread();
     this.links = new PartitionLink[environment.partitions()];
     for (int i = 0; i < links.length; i++) {
@@ -57,8 +61,13 @@ public final class Shard {
     this.stamps = new CursorStamps(environment.incarnation(), environment.clock(), links);
   }
 
-  /** Begins a subscription; from here on the socket is the subscriber's. */
-  public void subscribe(Subscription subscription, SubscriberSocket socket) {
+  /**
+   * Begins a subscription; from here on the socket is the subscriber's.
+   *
+   * @param expiresAtMs when the right to it ends, epoch milliseconds, or {@link
+   *     io.tracklog.kit.auth.Principal#NEVER}
+   */
+  public void subscribe(Subscription subscription, SubscriberSocket socket, long expiresAtMs) {
     assert guard.check();
     Subscriber subscriber = new Subscriber(this, subscription.interest(), socket);
     environment.metrics().connected();
@@ -69,6 +78,7 @@ public final class Shard {
       }
     }
     subscriber.start(subscription);
+    subscriber.expireAt(expiresAtMs);
   }
 
   /** Keeps idle connections awake and ends those that lag for too long; to be called regularly. */
@@ -108,6 +118,10 @@ public final class Shard {
 
   Executor loop() {
     return loop;
+  }
+
+  TimerWheel timers() {
+    return timers;
   }
 
   CursorStamps stamps() {

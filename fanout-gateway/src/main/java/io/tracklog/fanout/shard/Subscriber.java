@@ -9,6 +9,7 @@ import io.tracklog.fanout.shard.SubscriberState.Lagging;
 import io.tracklog.fanout.shard.SubscriberState.Live;
 import io.tracklog.fanout.wire.EventChunk;
 import io.tracklog.fanout.wire.SubscriberSocket;
+import io.tracklog.kit.auth.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class Subscriber implements SubscriberSocket.Handler {
   private final Interest interest;
   private final SubscriberSocket socket;
   private SubscriberState state = new Closed();
+  private @Nullable Expiry expiry;
   private boolean liveSaid;
   private int seat;
   private int slot;
@@ -50,6 +52,19 @@ final class Subscriber implements SubscriberSocket.Handler {
     join(legs);
     socket.handler(this);
     pump();
+  }
+
+  /** Has it end when its token does; once, after its start. */
+  void expireAt(long epochMs) {
+    if (epochMs != Principal.NEVER && !(state instanceof Closed)) {
+      expiry =
+          new Expiry(
+              epochMs,
+              shard.environment().clock(),
+              shard.timers(),
+              () -> reconnect("token-expired", DisconnectCause.TOKEN_EXPIRED));
+      expiry.watch();
+    }
   }
 
   /** Writes what its audience is given; false when it falls behind instead. */
@@ -233,6 +248,9 @@ final class Subscriber implements SubscriberSocket.Handler {
       }
     }
     state = new Closed();
+    if (expiry != null) {
+      expiry.cancel();
+    }
     shard.environment().metrics().disconnected(cause);
     shard.forget(this);
   }

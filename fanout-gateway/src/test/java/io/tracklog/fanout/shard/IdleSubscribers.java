@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.tracklog.fanout.metrics.MicrometerFanoutMetrics;
 import io.tracklog.fanout.wire.SubscriberSocket;
+import io.tracklog.kit.loop.TimerWheel;
 import java.time.Clock;
 
 /** Subscribers of a shard without feeds: they want something, and nothing ever comes. */
@@ -27,7 +28,8 @@ final class IdleSubscribers {
             () -> 0,
             new SubscriberLimits(1 << 16, 1_000, 1_000),
             () -> {}),
-        Runnable::run);
+        Runnable::run,
+        new TimerWheel(System::nanoTime, 100, 16, error -> {}));
   }
 
   private static final class DeafSocket implements SubscriberSocket {

@@ -1,9 +1,9 @@
 package io.tracklog.ingest.http;
 
+import io.tracklog.ingest.metrics.IngestMetrics;
 import io.tracklog.ingest.validate.SpokenFor;
-import io.tracklog.kit.auth.AuthResult;
 import io.tracklog.kit.auth.Authenticator;
-import io.tracklog.kit.auth.DevicePattern;
+import io.tracklog.kit.auth.Identification;
 import io.tracklog.kit.auth.Principal;
 import io.tracklog.kit.http.Problem;
 import io.tracklog.kit.http.ProblemException;
@@ -13,7 +13,6 @@ import io.tracklog.schemas.model.ReasonCode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out for whom a connection or request speaks: for the device that it names ({@code
@@ -21,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * hub).
  */
 public final class Senders {
-  private final Authenticator authenticator;
+  private final Identification identification;
+  private final IngestMetrics metrics;
 
-  /** Made with the one who reads credentials. */
-  public Senders(Authenticator authenticator) {
-    this.authenticator = authenticator;
+  /** Made with the one who reads credentials, and where refusals are counted. */
+  public Senders(Authenticator authenticator, IngestMetrics metrics) {
+    this.identification = new Identification(authenticator);
+    this.metrics = metrics;
   }
 
   /** As {@link #identify(HttpServerRequest, Consumer)}, where everybody may stay. */
@@ -34,43 +35,51 @@ public final class Senders {
   }
 
   /**
-   * Identifies the sender, on the request's event loop.
+   * Identifies the sender, on the request's event loop; the answer comes there.
    *
    * @param admitted told who it is; throws a {@link ProblemException} if that one may not stay
-   * @return fails with a {@link ProblemException} that is the answer: 401, 403, or 400 for a device
-   *     that is none
+   * @return fails with a {@link ProblemException} that is the answer: 401, 403, 400 for a device
+   *     that is none, or 503 when it cannot be told now
    */
   public Future<SpokenFor> identify(HttpServerRequest request, Consumer<Principal> admitted) {
-    return authenticator
-        .authenticate(request)
+    return identification
+        .identify(request)
         .map(
-            result ->
-                switch (result) {
-                  case AuthResult.Authenticated(var principal) -> {
-                    SpokenFor sender = spokenFor(request, principal);
-                    admitted.accept(principal);
-                    yield sender;
-                  }
-                  case AuthResult.Refused(var reason, var message) ->
-                      throw new ProblemException(Problem.of(401, reason, message));
-                });
+            principal -> {
+              SpokenFor sender = spokenFor(request, principal);
+              admitted.accept(principal);
+              return sender;
+            })
+        .onFailure(this::count);
+  }
+
+  private void count(Throwable refusal) {
+    if (refusal instanceof ProblemException known) {
+      ReasonCode.fromCode(known.problem().code()).ifPresent(metrics::turnedAway);
+    }
   }
 
   private static SpokenFor spokenFor(HttpServerRequest request, Principal principal) {
-    String named = request.getParam("device");
-    DeviceId only = named == null ? onlyDevice(principal) : parse(named);
-    if (only != null && !principal.mayPublish(only)) {
-      throw new ProblemException(
-          Problem.of(403, ReasonCode.FORBIDDEN_DEVICE, "the token does not cover device " + only));
+    if (principal.publish().isEmpty()) {
+      throw forbidden("the token does not cover sending for any device");
     }
-    return new SpokenFor(only, principal::mayPublish);
+    String named = request.getParam("device");
+    if (named == null) {
+      return principal
+          .publish()
+          .onlyDevice()
+          .map(device -> SpokenFor.one(device, principal.expiresAtMs()))
+          .orElseGet(() -> SpokenFor.hub(principal::mayPublish, principal.expiresAtMs()));
+    }
+    DeviceId device = parse(named);
+    if (!principal.mayPublish(device)) {
+      throw forbidden("the token does not cover device " + device);
+    }
+    return SpokenFor.one(device, principal.expiresAtMs());
   }
 
-  private static @Nullable DeviceId onlyDevice(Principal principal) {
-    return principal.publish().size() == 1
-            && principal.publish().get(0) instanceof DevicePattern.One(var device)
-        ? device
-        : null;
+  private static ProblemException forbidden(String detail) {
+    return new ProblemException(Problem.of(403, ReasonCode.FORBIDDEN_DEVICE, detail));
   }
 
   private static DeviceId parse(String named) {

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  *   upgraded ──▶ Open ── window full, over budget, not read, sends too fast ──▶ Paused
  *                 │ ◀───────────────── the last reason is gone ─────────────────  │
  *                 │                                                              │
- *                 ├── drain, a frame of the wrong kind: read no more ────────────┤
+ *                 ├── drain, token expired, wrong frame: read no more ───────────┤
  *                 │                         ▼                                    │
  *                 │                      Closing ── all settled, or waited ──┐   │
  *                 │                         │            long enough         │   │
@@ -244,6 +244,9 @@ public final class IngestSession implements MessageListener {
     }
     if (heartbeat.beat(nowMs) == Beat.GHOST) {
       close(CloseCause.GHOST);
+    } else if (state instanceof Live && services.clock().millis() >= name.sender().expiresAtMs()) {
+      socket.send(ServerFrames.reconnect(0, ReasonCode.TOKEN_EXPIRED.code()));
+      end(CloseCause.TOKEN_EXPIRED);
     } else if (state instanceof Live) {
       socket.ping();
       attendance.remind(services.clock().millis());
@@ -253,7 +256,8 @@ public final class IngestSession implements MessageListener {
 
   private void scheduleBeat() {
     long delayMs = heartbeat.nextDelayMs(services.steadyMs().getAsLong());
-    timer = services.timers().schedule(delayMs, this::beat);
+    long leftMs = Math.max(1, name.sender().expiresAtMs() - services.clock().millis());
+    timer = services.timers().schedule(Math.min(delayMs, leftMs), this::beat);
   }
 
   private void close(CloseCause cause) {

@@ -11,9 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param only the one device of a connection that has named it, or null for a hub, which names a
  *     device in every position
- * @param mayPublish what the sender's token covers
+ * @param mayPublish what a hub's token covers
+ * @param expiresAtMs epoch milliseconds when the right to speak ends; {@link Long#MAX_VALUE} when
+ *     it does not
  */
-public record SpokenFor(@Nullable DeviceId only, Predicate<DeviceId> mayPublish) {
+public record SpokenFor(@Nullable DeviceId only, Predicate<DeviceId> mayPublish, long expiresAtMs) {
+
+  /** One that speaks for one device, and may. */
+  public static SpokenFor one(DeviceId device, long expiresAtMs) {
+    return new SpokenFor(device, device::equals, expiresAtMs);
+  }
+
+  /** One that names a device in every position. */
+  public static SpokenFor hub(Predicate<DeviceId> mayPublish, long expiresAtMs) {
+    return new SpokenFor(null, mayPublish, expiresAtMs);
+  }
 
   /**
    * The device of a position.

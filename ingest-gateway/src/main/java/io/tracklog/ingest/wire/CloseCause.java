@@ -13,6 +13,8 @@ public enum CloseCause {
   UNSUPPORTED(1007),
   /** A frame over the limit. */
   TOO_LARGE(1009),
+  /** The time of its token is over. */
+  TOKEN_EXPIRED(1008),
   /** The gateway is being stopped. */
   DRAIN(1012),
   /** Kafka did not take a position in time; the device sends it again. */

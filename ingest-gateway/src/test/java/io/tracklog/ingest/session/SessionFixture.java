@@ -52,7 +52,13 @@ final class SessionFixture implements MessageSocket {
   /** A task of the wheel that has not run. */
   record Task(long delayMs, Runnable task) {}
 
+  /** A session that may go on for ever. */
   SessionFixture() {
+    this(Duration.ofMillis(Long.MAX_VALUE));
+  }
+
+  /** A session whose token ends after so long. */
+  SessionFixture(Duration tokenLife) {
     MicrometerIngestMetrics metrics = new MicrometerIngestMetrics(meters);
     SideRecords records =
         new SideRecords(
@@ -83,8 +89,8 @@ final class SessionFixture implements MessageSocket {
             () -> clock.nanoTime() / 1_000_000,
             EventLoopGuard.ofCurrentThread(),
             this::schedule);
-    SessionName name =
-        new SessionName(1, "gateway", new SpokenFor(new DeviceId("acme", "bus"), d -> true), false);
+    SpokenFor sender = SpokenFor.one(new DeviceId("acme", "bus"), endOf(tokenLife));
+    SessionName name = new SessionName(1, "gateway", sender, false);
     session = new IngestSession(name, this, services, ended -> isOver = true);
     session.start();
   }
@@ -134,6 +140,11 @@ final class SessionFixture implements MessageSocket {
     Task task = tasks.removeLast();
     clock.advance(Duration.ofMillis(task.delayMs()));
     task.task().run();
+  }
+
+  private long endOf(Duration tokenLife) {
+    long lifeMs = tokenLife.toMillis();
+    return lifeMs == Long.MAX_VALUE ? lifeMs : clock.millis() + lifeMs;
   }
 
   private PublishListener listener() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DirtyGpsTest {
   private static final long NOW = 1_732_212_345_678L;
   private static final SpokenFor ANYBODY =
-      new SpokenFor(new DeviceId("acme", "bus-12"), device -> true);
+      SpokenFor.one(new DeviceId("acme", "bus-12"), Long.MAX_VALUE);
 
   private final PositionValidator marking = validator(NullIsland.MARK);
 

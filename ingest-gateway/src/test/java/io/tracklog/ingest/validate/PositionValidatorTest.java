@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PositionValidatorTest {
   private static final long NOW = 1_732_212_345_678L;
   private static final DeviceId BUS = new DeviceId("acme", "bus-12");
-  private static final SpokenFor ONE = new SpokenFor(BUS, device -> true);
-  private static final SpokenFor HUB = new SpokenFor(null, device -> device.fleet().equals("acme"));
+  private static final SpokenFor ONE = SpokenFor.one(BUS, Long.MAX_VALUE);
+  private static final SpokenFor HUB =
+      SpokenFor.hub(device -> device.fleet().equals("acme"), Long.MAX_VALUE);
 
   private final PositionValidator validator =
       new PositionValidator(Duration.ofDays(30), Duration.ofMinutes(5), NullIsland.MARK);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.InvalidValueException;
 import io.tracklog.schemas.model.ReasonCode;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,8 +50,7 @@ class PrincipalTest {
   @Test
   void shouldKeepPublishingAndSubscribingApart() {
     Principal principal =
-        new Principal(
-            "bus", List.of(DevicePattern.parse("acme/bus-12")), List.of(), Principal.NEVER);
+        new Principal("bus", patterns("acme/bus-12"), PatternSet.NOTHING, Principal.NEVER);
 
     assertThat(principal.mayPublish(BUS)).isTrue();
     assertThat(principal.mayPublish(TRAM)).isFalse();
@@ -60,7 +59,7 @@ class PrincipalTest {
 
   @Test
   void shouldExpireAtItsTimeAndNotBefore() {
-    Principal principal = new Principal("x", List.of(), List.of(), 1_000);
+    Principal principal = new Principal("x", PatternSet.NOTHING, PatternSet.NOTHING, 1_000);
 
     assertThat(principal.isExpired(999)).isFalse();
     assertThat(principal.isExpired(1_000)).isTrue();
@@ -83,7 +82,10 @@ class PrincipalTest {
   }
 
   private static Principal subscriber(String pattern) {
-    return new Principal(
-        "somebody", List.of(), List.of(DevicePattern.parse(pattern)), Principal.NEVER);
+    return new Principal("somebody", PatternSet.NOTHING, patterns(pattern), Principal.NEVER);
+  }
+
+  private static PatternSet patterns(String... patterns) {
+    return PatternSet.of(Stream.of(patterns).map(DevicePattern::parse).toList());
   }
 }

@@ -3,7 +3,6 @@ package io.tracklog.kit.config;
 import static io.tracklog.kit.testing.ConfigAssertions.assertFullMapping;
 import static io.tracklog.kit.testing.ConfigAssertions.assertRecordedDefaults;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -32,7 +31,7 @@ class ReadyMadeSettingsTest {
             new SchemaRegistrySettings(
                 List.of("http://127.0.0.1:8081"), Optional.empty(), Optional.empty(), Map.of()),
             new TopicSettings(12, 1),
-            new AuthSettings(AuthSettings.Mode.OPEN)));
+            AuthSettings.open()));
   }
 
   @Test
@@ -97,25 +96,6 @@ class ReadyMadeSettingsTest {
 
     assertThat(EffectiveConfig.of(kafka)).containsEntry("client.sasl.jaas.config", "***");
     assertThat(kafka.toString()).doesNotContain("hush");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "localhost", "::1", "127.9.9.9"})
-  void shouldBeOpenWhenOnlyThisMachineCanConnect(String host) {
-    AuthSettings auth = new AuthSettings(AuthSettings.Mode.OPEN);
-
-    assertThatCode(() -> auth.requireSafeOn(new HttpSettings(host, 0))).doesNotThrowAnyException();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"0.0.0.0", "10.0.0.1", "::"})
-  void shouldRefuseToBeOpenWhenOthersCanConnect(String host) {
-    AuthSettings auth = new AuthSettings(AuthSettings.Mode.OPEN);
-
-    assertThatThrownBy(() -> auth.requireSafeOn(new HttpSettings(host, 0)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("auth.mode is open")
-        .hasMessageContaining("set http.host=127.0.0.1");
   }
 
   @ParameterizedTest

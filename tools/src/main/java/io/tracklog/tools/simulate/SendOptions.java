@@ -21,13 +21,6 @@ final class SendOptions {
   URI url = URI.create("ws://127.0.0.1:7070");
 
   @Option(
-      names = "--token",
-      paramLabel = "JWT",
-      defaultValue = "${env:TRACKLOG_TOKEN}",
-      description = "A token that may publish; better in the environment, as TRACKLOG_TOKEN.")
-  @Nullable String token;
-
-  @Option(
       names = "--connections",
       paramLabel = "N",
       description = "Hub connections to spread the devices over. Default: 4, more for many devices")
@@ -63,10 +56,9 @@ final class SendOptions {
       description = "Wait so long for the last acknowledgements. Default: ${DEFAULT-VALUE}")
   Duration settleTimeout = SimulatorSettings.DEFAULT_SETTLE_TIMEOUT;
 
-  SimulatorSettings settings(int devices) {
+  SimulatorSettings settings(int devices, Optional<String> token) {
     int hubs = connections == null ? suited(devices) : connections;
-    return new SimulatorSettings(
-        url, Optional.ofNullable(token), hubs, connectionPerDevice, window);
+    return new SimulatorSettings(url, token, hubs, connectionPerDevice, window);
   }
 
   private static int suited(int devices) {

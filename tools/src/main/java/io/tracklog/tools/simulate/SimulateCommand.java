@@ -3,6 +3,7 @@ package io.tracklog.tools.simulate;
 import io.tracklog.tools.cli.DurationConverter;
 import io.tracklog.tools.cli.ExitCodes;
 import io.tracklog.tools.cli.Interruption;
+import io.tracklog.tools.cli.TokenOptions;
 import io.tracklog.tools.feed.PositionFeed;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,6 +54,8 @@ public final class SimulateCommand implements Callable<Integer> {
       converter = DurationConverter.class,
       description = "Stop after so long. Default: at Ctrl-C, or at the end of the trace")
   private @Nullable Duration duration;
+
+  @Mixin private TokenOptions tokenOptions = new TokenOptions();
 
   @ArgGroup(validate = false, heading = "%nA synthetic fleet:%n")
   private FleetOptions fleetOptions = new FleetOptions();
@@ -98,7 +102,8 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private SimulatorSettings settings() {
     try {
-      return sendOptions.settings(traceOptions.file == null ? fleetOptions.devices : 0);
+      return sendOptions.settings(
+          traceOptions.file == null ? fleetOptions.devices : 0, tokenOptions.token());
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }

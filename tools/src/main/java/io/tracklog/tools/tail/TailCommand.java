@@ -3,6 +3,7 @@ package io.tracklog.tools.tail;
 import io.tracklog.tools.cli.DurationConverter;
 import io.tracklog.tools.cli.ExitCodes;
 import io.tracklog.tools.cli.Interruption;
+import io.tracklog.tools.cli.TokenOptions;
 import io.tracklog.tools.retry.Backoff;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -19,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,12 +61,7 @@ public final class TailCommand implements Callable<Integer> {
       description = "The fan-out gateway. Default: ${DEFAULT-VALUE}")
   private URI url = URI.create("http://127.0.0.1:7080");
 
-  @Option(
-      names = "--token",
-      paramLabel = "JWT",
-      defaultValue = "${env:TRACKLOG_TOKEN}",
-      description = "A token that may subscribe; better in the environment, as TRACKLOG_TOKEN.")
-  private @Nullable String token;
+  @Mixin private TokenOptions tokenOptions = new TokenOptions();
 
   @Option(names = "--fleet", paramLabel = "NAME", description = "This fleet. Repeatable.")
   private List<String> fleets = new ArrayList<>();
@@ -172,7 +169,7 @@ public final class TailCommand implements Callable<Integer> {
     try {
       return new StreamRequest(
           url,
-          Optional.ofNullable(token),
+          tokenOptions.token(),
           fleets,
           devices,
           mode.name().toLowerCase(Locale.ROOT),

@@ -1,0 +1,2 @@
+/** Tests of {@code kit.auth.token}. */
+package io.tracklog.kit.auth.token;
