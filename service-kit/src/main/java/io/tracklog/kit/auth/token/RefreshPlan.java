@@ -5,9 +5,12 @@ package io.tracklog.kit.auth.token;
  * how it went. Times are milliseconds of one steady clock.
  *
  * <p>Regularly; sooner for a key that is not known, but never within the cooldown after a fetch;
- * after failures at growing intervals up to the regular one.
+ * after failures at growing intervals, up to sixteen cooldowns and at least regularly: a gateway
+ * without keys is not ready, so nobody comes to ask for them.
  */
 final class RefreshPlan {
+  private static final int MAX_DOUBLINGS = 4;
+
   /** What is done for a token whose key is not at hand. */
   enum Answer {
     /** Fetch, and answer then. */
@@ -57,7 +60,7 @@ final class RefreshPlan {
   /** A fetch failed; the next is due after so many milliseconds. */
   long onFailure(long nowMs) {
     onEnd(nowMs);
-    long delayMs = cooldownMs << Math.min(failures, 20);
+    long delayMs = cooldownMs << Math.min(failures, MAX_DOUBLINGS);
     failures++;
     return Math.min(delayMs, refreshMs);
   }

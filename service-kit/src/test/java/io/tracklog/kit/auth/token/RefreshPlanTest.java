@@ -39,8 +39,8 @@ class RefreshPlanTest {
   }
 
   @Test
-  void shouldTryAgainAtGrowingIntervalsUpToTheRegularOne() {
-    long[] expected = {5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000};
+  void shouldTryAgainAtGrowingIntervalsUpToABound() {
+    long[] expected = {5_000, 10_000, 20_000, 40_000, 80_000, 80_000};
     for (long delayMs : expected) {
       plan.onStart();
       assertThat(plan.onFailure(0)).isEqualTo(delayMs);
@@ -50,5 +50,15 @@ class RefreshPlanTest {
     plan.onSuccess(0);
     plan.onStart();
     assertThat(plan.onFailure(0)).isEqualTo(5_000);
+  }
+
+  @Test
+  void shouldTryAgainAtLeastRegularly() {
+    RefreshPlan often = new RefreshPlan(15_000, 10_000);
+
+    often.onStart();
+    assertThat(often.onFailure(0)).isEqualTo(10_000);
+    often.onStart();
+    assertThat(often.onFailure(0)).isEqualTo(15_000);
   }
 }
