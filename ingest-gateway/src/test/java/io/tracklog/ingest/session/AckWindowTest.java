@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,33 +92,60 @@ class AckWindowTest {
   void shouldAcknowledgeExactlyTheSettledPrefixWhateverTheOrder(long seed) {
     Random random = new Random(seed);
     List<Long> open = new ArrayList<>();
-    Set<Long> settled = new HashSet<>();
-    long next = 0;
+    Model model = new Model();
     for (int step = 0; step < 20_000; step++) {
       // Given: phases that fill the window, and phases that empty it
       boolean fills = (step / 1000) % 2 == 0 ? random.nextInt(10) < 7 : random.nextInt(10) < 3;
       if (fills || open.isEmpty()) {
-        long ticket = window.open(1000 + next);
-        assertThat(ticket).isEqualTo(next++);
+        long sequence = random.nextInt(10) == 0 ? AckWindow.UNNAMED : 1000 + step;
+        long ticket = window.open(sequence);
+        assertThat(ticket).isEqualTo(model.sequences.size());
+        model.sequences.add(sequence);
         open.add(ticket);
       } else {
         // When
         long ticket = open.remove(random.nextInt(Math.min(open.size(), 50)));
-        settled.add(ticket);
         if (random.nextInt(10) == 0) {
+          model.places.put(ticket, "refused");
           window.refuse(ticket);
         } else {
-          window.settle(ticket, (int) ticket % 12, ticket * 10);
+          model.places.put(ticket, ticket % 12 + ":" + ticket * 10);
+          window.settle(ticket, (int) (ticket % 12), ticket * 10);
         }
       }
 
       // Then
-      long edge = next - window.size();
-      long lowestOpen = open.stream().mapToLong(Long::longValue).min().orElse(next);
-      assertThat(edge).as("seed %d, step %d", seed, step).isEqualTo(lowestOpen);
-      if (window.takeNews()) {
-        assertThat(window.ackedSequence()).isEqualTo(1000 + edge - 1);
-        assertThat(settled).contains(edge - 1);
+      model.advance();
+      assertThat(model.sequences.size() - window.size())
+          .as("seed %d, step %d: the edge", seed, step)
+          .isEqualTo(model.edge);
+      assertThat(window.takeNews()).as("seed %d, step %d", seed, step).isEqualTo(model.hasNews);
+      assertThat(window.ackedSequence()).isEqualTo(model.acknowledged);
+      assertThat(window.hasPlace() ? window.lastPartition() + ":" + window.lastOffset() : "")
+          .isEqualTo(model.place);
+    }
+  }
+
+  /** What a window is to say, by a walk over everything that was ever opened. */
+  private static final class Model {
+    private final List<Long> sequences = new ArrayList<>();
+    private final Map<Long, String> places = new HashMap<>();
+    private int edge;
+    private boolean hasNews;
+    private long acknowledged = AckWindow.UNNAMED;
+    private String place = "";
+
+    private void advance() {
+      hasNews = false;
+      while (places.containsKey((long) edge)) {
+        String settled = places.get((long) edge);
+        place = settled.equals("refused") ? place : settled;
+        long sequence = sequences.get(edge);
+        if (sequence != AckWindow.UNNAMED) {
+          acknowledged = sequence;
+          hasNews = true;
+        }
+        edge++;
       }
     }
   }

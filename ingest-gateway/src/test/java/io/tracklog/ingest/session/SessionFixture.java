@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
 /** A session on a socket, a Kafka and a clock that do what the test says. */
 final class SessionFixture implements MessageSocket {
   private static final int WINDOW = 4;
+  private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
 
   final ManualClock clock = new ManualClock();
-  final DeviceRates rates = new DeviceRates(new Rate(10, 100), 100, clock::nanoTime);
+  final DeviceRates rates;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final List<String> said = new ArrayList<>();
   final List<DeviceSession> told = new ArrayList<>();
@@ -54,11 +55,21 @@ final class SessionFixture implements MessageSocket {
 
   /** A session that may go on for ever. */
   SessionFixture() {
-    this(Duration.ofMillis(Long.MAX_VALUE));
+    this(FOR_EVER, new Rate(10, 100));
   }
 
   /** A session whose token ends after so long. */
   SessionFixture(Duration tokenLife) {
+    this(tokenLife, new Rate(10, 100));
+  }
+
+  /** With so many positions of a device a second. */
+  SessionFixture(Rate rate) {
+    this(FOR_EVER, rate);
+  }
+
+  private SessionFixture(Duration tokenLife, Rate rate) {
+    rates = new DeviceRates(rate, 100, clock::nanoTime);
     MicrometerIngestMetrics metrics = new MicrometerIngestMetrics(meters);
     SideRecords records =
         new SideRecords(
