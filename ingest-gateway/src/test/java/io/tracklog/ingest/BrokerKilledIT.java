@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Brokers of a cluster of three are killed without notice while devices send. */
+/** Brokers of a cluster of three are killed without notice, or freeze, while devices send. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokerKilledIT {
   private static final int DEVICES = 10;
@@ -71,18 +71,38 @@ class BrokerKilledIT {
   }
 
   @Test
+  void shouldPauseAndGoOnByItselfWhenALeaderFreezesAndWakesUp() {
+    // Given: it keeps its connections, and says nothing; the others choose a new leader meanwhile
+    int leader = cluster.leader(TopicCatalogue.POSITIONS, 0);
+
+    // When
+    cluster.freeze(leader);
+    awaitPaused();
+    cluster.thaw(leader);
+    fleet.awaitProgress(SOME);
+    fleet.finish();
+
+    // Then
+    assertNobodyNoticed();
+  }
+
+  @Test
   void shouldPauseAndGoOnByItselfWhenAllBrokersAreKilledAndComeBack() {
     // When
     cluster.killAll();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> gateway.count("sockets.paused") == DEVICES);
+    awaitPaused();
     cluster.restart();
     fleet.awaitProgress(SOME);
     fleet.finish();
 
     // Then
     assertNobodyNoticed();
+  }
+
+  private void awaitPaused() {
+    Awaitility.await("paused sockets")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> gateway.count("sockets.paused") == DEVICES);
   }
 
   /** No device lost its connection or was refused anything, and retries left no trace. */

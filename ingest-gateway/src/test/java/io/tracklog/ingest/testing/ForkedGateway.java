@@ -74,15 +74,17 @@ public final class ForkedGateway implements AutoCloseable {
         .untilAsserted(
             () -> {
               String metrics = metrics();
-              double inFlight = sum(metrics, "positions_in_flight");
-              assertThat(sum(metrics, "positions_received_total"))
+              double inFlight = sum(metrics, PREFIX + "positions_in_flight");
+              assertThat(sum(metrics, PREFIX + "positions_received_total"))
                   .isEqualTo(
-                      sum(metrics, "positions_acknowledged_total")
-                          + sum(metrics, "positions_rejected_total")
+                      sum(metrics, PREFIX + "positions_acknowledged_total")
+                          + sum(metrics, PREFIX + "positions_rejected_total")
                           + inFlight);
               assertThat(inFlight).isZero();
-              assertThat(sum(metrics, "bytes_in_flight")).isZero();
-              assertThat(sum(metrics, "sockets_paused")).isZero();
+              assertThat(sum(metrics, PREFIX + "bytes_in_flight")).isZero();
+              assertThat(sum(metrics, PREFIX + "sockets_paused")).isZero();
+              assertThat(sum(metrics, "tracklog_faults_total")).isZero();
+              assertThat(sum(metrics, "tracklog_uncaught_total")).isZero();
             });
   }
 
@@ -136,7 +138,7 @@ public final class ForkedGateway implements AutoCloseable {
 
   private static double sum(String metrics, String name) {
     Matcher lines =
-        Pattern.compile("^" + PREFIX + name + "(?:\\{.*\\})? (\\S+)$", Pattern.MULTILINE)
+        Pattern.compile("^" + name + "(?:\\{.*\\})? (\\S+)$", Pattern.MULTILINE)
             .matcher(metrics);
     double sum = 0;
     while (lines.find()) {
