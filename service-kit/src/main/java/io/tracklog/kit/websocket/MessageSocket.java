@@ -14,10 +14,10 @@ public interface MessageSocket {
   /** Whether the peer reads more slowly than it is written to. */
   boolean isWriteQueueFull();
 
-  /** Stops reading; what was read already, at most one buffer of it, still comes. */
+  /** Stops reading, and brings nothing more of what was read already: at most one buffer of it. */
   void pause();
 
-  /** Reads again. */
+  /** Reads again, beginning with what a pause held back, within this call. */
   void resume();
 
   /**

@@ -14,7 +14,9 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,10 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
   private @Nullable MessageListener listener;
   private boolean isText;
   private boolean isCloseSent;
+  private boolean isPaused;
+
+  /** What had been read when the pause came, at most one buffer of it; empty but for a pause. */
+  private @Nullable Queue<WebSocketFrame> heldBack;
 
   TakenWebSocket(Channel channel, WebSocketServices services) {
     this.channel = channel;
@@ -61,12 +67,18 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
 
   @Override
   public void pause() {
+    isPaused = true;
     channel.config().setAutoRead(false);
   }
 
   @Override
   public void resume() {
-    channel.config().setAutoRead(true);
+    isPaused = false;
+    bringHeldBack();
+    // One of them may have paused it again.
+    if (!isPaused) {
+      channel.config().setAutoRead(true);
+    }
   }
 
   @Override
@@ -84,13 +96,13 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     assert channel.eventLoop().inEventLoop();
-    try {
-      // The end of the request that was upgraded may still come by.
-      if (message instanceof WebSocketFrame frame) {
-        onFrame(frame);
-      }
-    } finally {
+    // The end of the request that was upgraded may still come by.
+    if (!(message instanceof WebSocketFrame frame)) {
       ReferenceCountUtil.release(message);
+    } else if (isPaused) {
+      holdBack(frame);
+    } else {
+      bring(frame);
     }
   }
 
@@ -103,6 +115,7 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    dropHeldBack();
     listener().onClosed();
   }
 
@@ -120,8 +133,56 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
       // The connection broke, which is no fault of ours; its end follows.
       closeChannel();
     } else {
-      services.onFailure().accept(error);
-      close(WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code(), "internal error");
+      fail(error);
+    }
+  }
+
+  private void fail(Throwable error) {
+    services.onFailure().accept(error);
+    close(WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code(), "internal error");
+  }
+
+  private void holdBack(WebSocketFrame frame) {
+    Queue<WebSocketFrame> held = heldBack;
+    if (held == null) {
+      held = new ArrayDeque<>();
+      heldBack = held;
+    }
+    held.add(frame);
+  }
+
+  private void bringHeldBack() {
+    while (!isPaused && heldBack != null) {
+      WebSocketFrame frame = heldBack.poll();
+      if (frame == null) {
+        heldBack = null;
+      } else {
+        bringOrClose(frame);
+      }
+    }
+  }
+
+  /** Whoever resumes is not to blame for what a message of its peer brings about. */
+  private void bringOrClose(WebSocketFrame frame) {
+    try {
+      bring(frame);
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  private void dropHeldBack() {
+    if (heldBack != null) {
+      heldBack.forEach(ReferenceCountUtil::release);
+      heldBack = null;
+    }
+  }
+
+  private void bring(WebSocketFrame frame) {
+    try {
+      onFrame(frame);
+    } finally {
+      frame.release();
     }
   }
 
