@@ -38,6 +38,7 @@ import java.util.random.RandomGenerator;
  */
 final class IngestLoop extends VerticleBase {
   private static final int TICK_MS = 50;
+  private static final int GIVE_UP_EVERY_MS = 500;
   private static final int TICKS_PER_TURN = 1024;
 
   /** A device that does not answer a close frame within it is gone. */
@@ -67,6 +68,7 @@ final class IngestLoop extends VerticleBase {
     Router router = Router.router(vertx);
     ProblemHandlers.install(router);
     LoopPublisher publisher = publisher();
+    vertx.setPeriodic(GIVE_UP_EVERY_MS, tick -> publisher.giveUpLate(System.nanoTime()));
     SideRecords records = sideRecords();
     Intake intake =
         new Intake(
@@ -141,6 +143,7 @@ final class IngestLoop extends VerticleBase {
         TopicCatalogue.POSITIONS,
         process.budget(),
         process.metrics(),
+        process.config().producer().deliveryTimeout(),
         task -> context.runOnContext(ignored -> task.run()));
   }
 

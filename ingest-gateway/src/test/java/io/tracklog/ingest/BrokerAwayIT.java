@@ -87,7 +87,6 @@ class BrokerAwayIT {
         assertThat(device.told())
             .extracting(frame -> frame.getString("type") + frame.getLong("seq"))
             .containsExactly("ack1");
-        assertThat(gateway.count("positions.rejected", "reason", "overloaded")).isEqualTo(1);
       }
 
       // When
@@ -95,8 +94,11 @@ class BrokerAwayIT {
       try (TestDevice device = gateway.connect("?device=" + name)) {
         send(device, 2);
 
-        // Then
+        // Then: the gateway has never ceased to try, so it stands there twice
         device.awaitAck(2);
+        assertThat(new TopicContents(cluster).positions(name))
+            .extracting(record -> record.value().sequence())
+            .containsExactly(1L, 2L, 2L);
       }
     }
   }

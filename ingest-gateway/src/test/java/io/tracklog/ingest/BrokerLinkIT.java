@@ -114,6 +114,31 @@ class BrokerLinkIT {
     assertNobodyNoticed();
   }
 
+  @Test
+  void shouldKeepTheOrderOfTheLogWhenTheBrokerIsAwayForLongerThanAnybodyWaits() throws Exception {
+    try (TestGateway impatient = new TestGateway(cluster, "--producer.delivery-timeout=1s");
+        TestFleet turnedAway = new TestFleet(DEVICES, List.of(impatient.port()))) {
+      for (int stall = 1; stall <= 2; stall++) {
+        // When
+        turnedAway.awaitProgress(SOME);
+        double before = impatient.count("disconnects", "cause", "overloaded");
+        link.stall();
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> impatient.count("disconnects", "cause", "overloaded") >= before + DEVICES);
+        link.flow();
+      }
+      turnedAway.finish();
+
+      // Then
+      Findings findings = DurabilityCheck.check(cluster, turnedAway);
+      assertThat(findings.repeated()).isPositive();
+      for (ResendingDevice device : turnedAway.devices()) {
+        assertThat(device.events(Closed.class)).contains(new Closed(1013, false));
+      }
+    }
+  }
+
   /** No device lost its connection or was refused anything, and retries left no trace. */
   private void assertNobodyNoticed() {
     Findings findings = DurabilityCheck.check(cluster, fleet);

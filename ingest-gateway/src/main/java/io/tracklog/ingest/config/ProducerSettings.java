@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param inFlightBytes what may be on its way, over the whole process
  * @param linger how long a batch waits for more
  * @param compression of batches, by Kafka's names
- * @param deliveryTimeout after how long a position is given up
+ * @param deliveryTimeout after how long a position is not waited for any more
  */
 public record ProducerSettings(
     @Setting(
@@ -33,8 +33,9 @@ public record ProducerSettings(
         String compression,
     @Setting(
             doc =
-                "After how long a position that Kafka does not take is given up; its session is"
-                    + " closed with 1013, and the device sends it again.",
+                "After how long a position that Kafka has not taken is not waited for any more: its"
+                    + " session is closed with 1013, a request gets 503, and the device sends it"
+                    + " again. The gateway goes on trying, so that the order of the log holds.",
             def = "2m",
             min = "1s",
             max = "1h")

@@ -3,10 +3,14 @@ package io.tracklog.ingest.publish;
 import io.tracklog.ingest.metrics.IngestMetrics;
 import io.tracklog.schemas.model.Position;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -23,6 +27,8 @@ public final class LoopPublisher implements PositionPublisher {
   private final InFlightBudget budget;
   private final IngestMetrics metrics;
   private final Outcomes outcomes;
+  private final long patienceNanos;
+  private final Unsettled unsettled = new Unsettled();
 
   /**
    * Made for one event loop.
@@ -32,6 +38,7 @@ public final class LoopPublisher implements PositionPublisher {
    * @param topic where positions go
    * @param budget what the process may have on its way
    * @param metrics what is counted
+   * @param patience after how long a listener is told to wait no longer
    * @param loop runs tasks on the event loop
    */
   public LoopPublisher(
@@ -40,12 +47,14 @@ public final class LoopPublisher implements PositionPublisher {
       String topic,
       InFlightBudget budget,
       IngestMetrics metrics,
+      Duration patience,
       Executor loop) {
     this.producer = producer;
     this.serializer = serializer;
     this.topic = topic;
     this.budget = budget;
     this.metrics = metrics;
+    this.patienceNanos = patience.toNanos();
     this.outcomes = new Outcomes(loop, this::tell);
   }
 
@@ -70,14 +79,35 @@ public final class LoopPublisher implements PositionPublisher {
     byte[] value = serializer.serialize(topic, position);
     int size = key.length + value.length + RECORD_OVERHEAD_BYTES;
     // Its future tells no more than the callback does.
+    PendingPosition pending =
+        new PendingPosition(listener, ticket, size, System.nanoTime(), outcomes);
     var unused =
-        producer.send(
-            new ProducerRecord<>(topic, null, receivedAtMs, key, value),
-            new PendingPosition(listener, ticket, size, System.nanoTime(), outcomes));
+        producer.send(new ProducerRecord<>(topic, null, receivedAtMs, key, value), pending);
+    unsettled.add(pending);
     budget.take(size);
   }
 
+  /**
+   * Tells the listeners of what has been on its way for too long to wait no longer. The producer
+   * goes on with it: if it gave up one and then stored a later one, the device's repetition would
+   * put the two in the wrong order.
+   *
+   * @param nowNanos of {@link System#nanoTime}
+   */
+  public void giveUpLate(long nowNanos) {
+    Set<PublishListener> told = new LinkedHashSet<>();
+    PendingPosition oldest = unsettled.oldest();
+    while (oldest != null && nowNanos - oldest.startNanos() >= patienceNanos) {
+      unsettled.remove(oldest);
+      oldest.giveUp(new TimeoutException("Kafka has not taken it in time"));
+      told.add(oldest.listener());
+      oldest = unsettled.oldest();
+    }
+    told.forEach(PublishListener::onOutcomesTold);
+  }
+
   private void tell(PendingPosition pending) {
+    unsettled.remove(pending);
     budget.release(pending.size());
     if (pending.isStored()) {
       metrics.acknowledged(System.nanoTime() - pending.startNanos());

@@ -17,6 +17,9 @@ final class PendingPosition implements Callback {
   private int partition;
   private long offset;
   private @Nullable Exception error;
+  private @Nullable PendingPosition older;
+  private @Nullable PendingPosition newer;
+  private boolean isGivenUp;
 
   PendingPosition(
       PublishListener listener, long ticket, int size, long startNanos, Outcomes outcomes) {
@@ -56,12 +59,37 @@ final class PendingPosition implements Callback {
     return error == null;
   }
 
-  /** Tells the listener, on its loop. */
+  /** Tells the listener, on its loop, unless it has been told to wait no longer. */
   void tell() {
+    if (isGivenUp) {
+      return;
+    }
     if (error == null) {
       listener.onStored(ticket, partition, offset);
     } else {
       listener.onFailed(ticket, error);
     }
+  }
+
+  /** Tells the listener, on its loop, to wait no longer; Kafka may have it yet. */
+  void giveUp(Exception reason) {
+    isGivenUp = true;
+    listener.onFailed(ticket, reason);
+  }
+
+  @Nullable PendingPosition older() {
+    return older;
+  }
+
+  void setOlder(@Nullable PendingPosition position) {
+    older = position;
+  }
+
+  @Nullable PendingPosition newer() {
+    return newer;
+  }
+
+  void setNewer(@Nullable PendingPosition position) {
+    newer = position;
   }
 }

@@ -76,8 +76,9 @@ public final class Producers {
     config.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "tracklog-ingest");
     config.put(ProducerConfig.LINGER_MS_CONFIG, settings.linger().toMillis());
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, settings.compression());
-    config.put(
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) settings.deliveryTimeout().toMillis());
+    // It never gives up by itself: what stood behind in the same partition would be stored before
+    // the repetition of what was given up. LoopPublisher says when nobody waits any longer.
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, requestTimeoutMs(settings));
     // An acknowledgement is a promise: in Kafka, on every in-sync replica, in order, once.
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -103,9 +104,8 @@ public final class Producers {
         + (long) partitions * (1 + MAX_REQUESTS) * BATCH_BYTES;
   }
 
-  /** Kafka wants the delivery timeout to have room for one request and its linger. */
+  /** Shorter than anybody waits for a position, so that a broker that hangs is asked again. */
   private static int requestTimeoutMs(ProducerSettings settings) {
-    long room = settings.deliveryTimeout().toMillis() - settings.linger().toMillis();
-    return (int) Math.max(1, Math.min(30_000, room));
+    return (int) Math.min(30_000, settings.deliveryTimeout().toMillis());
   }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tracklog.ingest.metrics.MicrometerIngestMetrics;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.Position;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +23,8 @@ class LoopPublisherTest implements PublishListener {
   private final InFlightBudget budget = new InFlightBudget(1 << 20);
   private final Deque<Runnable> loop = new ArrayDeque<>();
   private final List<String> told = new ArrayList<>();
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private boolean isSerializable = true;
   private final LoopPublisher publisher =
       new LoopPublisher(
@@ -30,6 +33,7 @@ class LoopPublisherTest implements PublishListener {
           "positions",
           budget,
           new MicrometerIngestMetrics(new SimpleMeterRegistry()),
+          PATIENCE,
           loop::add);
 
   @Test
@@ -79,6 +83,32 @@ class LoopPublisherTest implements PublishListener {
     assertThat(told).isEmpty();
     loop.remove().run();
     assertThat(told).containsExactly("failed 1", "failed 2", "end");
+    assertThat(budget.bytes()).isZero();
+  }
+
+  @Test
+  void shouldSayOnceToWaitNoLongerAndHoldTheBudgetUntilKafkaHasIt() {
+    // Given
+    publish(1);
+    publish(2);
+    producer.completeNext();
+    loop.remove().run();
+
+    // When
+    publisher.giveUpLate(System.nanoTime());
+    publisher.giveUpLate(System.nanoTime() + PATIENCE.toNanos());
+    publisher.giveUpLate(System.nanoTime() + 2 * PATIENCE.toNanos());
+
+    // Then
+    assertThat(told).containsExactly("stored 1 at 0:0", "end", "failed 2", "end");
+    assertThat(budget.bytes()).isPositive();
+
+    // When
+    producer.completeNext();
+    loop.remove().run();
+
+    // Then
+    assertThat(told).doesNotContain("stored 2 at 0:1").hasSize(5);
     assertThat(budget.bytes()).isZero();
   }
 

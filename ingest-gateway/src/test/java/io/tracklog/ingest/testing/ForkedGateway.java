@@ -138,8 +138,7 @@ public final class ForkedGateway implements AutoCloseable {
 
   private static double sum(String metrics, String name) {
     Matcher lines =
-        Pattern.compile("^" + name + "(?:\\{.*\\})? (\\S+)$", Pattern.MULTILINE)
-            .matcher(metrics);
+        Pattern.compile("^" + name + "(?:\\{.*\\})? (\\S+)$", Pattern.MULTILINE).matcher(metrics);
     double sum = 0;
     while (lines.find()) {
       sum += Double.parseDouble(lines.group(1));
