@@ -1,5 +1,6 @@
 package io.tracklog.schemas.codec;
 
+import io.tracklog.schemas.model.DeadLetter;
 import io.tracklog.schemas.model.DeviceSession;
 import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.LastKnown;
@@ -66,7 +67,7 @@ public final class RecordSerdes implements AutoCloseable {
     return new RecordSerdes(serializer, deserializer);
   }
 
-  /** Values of {@link TopicCatalogue#POSITIONS}. */
+  /** Values of {@link TopicCatalogue#POSITIONS}, and of {@link TopicCatalogue#MOVEMENTS}. */
   public Serde<Position> position() {
     return serde(new PositionMapping());
   }
@@ -91,6 +92,11 @@ public final class RecordSerdes implements AutoCloseable {
     return serde(new RejectedPositionMapping());
   }
 
+  /** Values of {@link TopicCatalogue#DEAD_LETTERS}. */
+  public Serde<DeadLetter> deadLetter() {
+    return serde(new DeadLetterMapping());
+  }
+
   /**
    * Registers or looks up the schema of every topic, by writing one sample value in memory and
    * reading it back. Blocks on the registry: never call it on an event loop. Nothing reaches Kafka.
@@ -104,6 +110,10 @@ public final class RecordSerdes implements AutoCloseable {
     warmUp(statusChange(), catalogue.status().name(), SampleValues.STATUS_CHANGE);
     warmUp(session(), catalogue.sessions().name(), SampleValues.SESSION);
     warmUp(rejected(), catalogue.rejected().name(), SampleValues.REJECTED);
+    warmUp(deadLetter(), catalogue.deadLetters().name(), SampleValues.DEAD_LETTER);
+    catalogue
+        .movements()
+        .ifPresent(topic -> warmUp(position(), topic.name(), SampleValues.POSITION));
   }
 
   /** Closes the serializer and the deserializer that all serdes share. */

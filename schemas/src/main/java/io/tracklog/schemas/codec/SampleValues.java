@@ -1,5 +1,7 @@
 package io.tracklog.schemas.codec;
 
+import io.tracklog.schemas.model.DeadLetter;
+import io.tracklog.schemas.model.DeadLetterReason;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.DeviceSession;
 import io.tracklog.schemas.model.DeviceStatus;
@@ -24,6 +26,9 @@ final class SampleValues {
   static final RejectedPosition REJECTED =
       new RejectedPosition(
           null, ByteBuffer.allocate(0), ReasonCode.MALFORMED, "sample", "sample", "sample", 0);
+  static final DeadLetter DEAD_LETTER =
+      new DeadLetter(
+          "sample", 0, 0, 0, null, ByteBuffer.allocate(0), DeadLetterReason.UNDECODABLE, "sample");
 
   private SampleValues() {}
 }

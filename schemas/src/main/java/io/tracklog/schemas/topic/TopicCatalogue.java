@@ -1,26 +1,34 @@
 package io.tracklog.schemas.topic;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * All topics of Tracklog. The first four have one partition count, so that a device is in the same
- * partition everywhere; it is chosen when they are created and fixed for life.
+ * All topics of Tracklog. The first four, and the movements, have one partition count, so that a
+ * device is in the same partition everywhere; it is chosen when they are created and fixed for
+ * life.
  *
  * @param positions every position that was taken, kept for 7 days
  * @param lastKnown the newest position of each device, compacted
  * @param status changes of status, kept for 30 days
  * @param sessions comings and goings of connections, kept for 7 days
  * @param rejected positions that were refused, kept for 7 days
+ * @param deadLetters records that location-streams could not use, kept for 7 days
+ * @param movements positions thinned out by distance, kept for 7 days; empty unless asked for
  */
 public record TopicCatalogue(
     TopicSpec positions,
     TopicSpec lastKnown,
     TopicSpec status,
     TopicSpec sessions,
-    TopicSpec rejected) {
+    TopicSpec rejected,
+    TopicSpec deadLetters,
+    Optional<TopicSpec> movements) {
   /** Positions, by device. */
   public static final String POSITIONS = "tracklog.positions";
 
@@ -36,6 +44,12 @@ public record TopicCatalogue(
   /** Positions that were refused. */
   public static final String REJECTED = "tracklog.rejected";
 
+  /** Records that location-streams could not use. */
+  public static final String DEAD_LETTERS = "tracklog.dead-letters";
+
+  /** Positions thinned out by distance, where that is switched on. */
+  public static final String MOVEMENTS = "tracklog.movements";
+
   /** Partitions when nobody says otherwise. */
   public static final int DEFAULT_PARTITIONS = 12;
 
@@ -45,10 +59,12 @@ public record TopicCatalogue(
   /**
    * Refuses topics whose partitions would not line up.
    *
-   * @throws IllegalArgumentException when the first four differ in their partition count
+   * @throws IllegalArgumentException when those by device differ in their partition count
    */
   public TopicCatalogue {
-    for (TopicSpec other : List.of(lastKnown, status, sessions)) {
+    List<TopicSpec> others = new ArrayList<>(List.of(lastKnown, status, sessions));
+    movements.ifPresent(others::add);
+    for (TopicSpec other : others) {
       if (other.partitions() != positions.partitions()) {
         throw new IllegalArgumentException(
             other.name()
@@ -77,17 +93,32 @@ public record TopicCatalogue(
         new TopicSpec(LAST_KNOWN, partitions, copies, compacted()),
         new TopicSpec(STATUS, partitions, copies, keptFor(MONTH)),
         new TopicSpec(SESSIONS, partitions, copies, keptFor(WEEK)),
-        new TopicSpec(REJECTED, partitions, copies, keptFor(WEEK)));
+        new TopicSpec(REJECTED, partitions, copies, keptFor(WEEK)),
+        new TopicSpec(DEAD_LETTERS, partitions, copies, keptFor(WEEK)),
+        Optional.empty());
+  }
+
+  /** The same, and the movements. */
+  public TopicCatalogue withMovements() {
+    TopicSpec added =
+        new TopicSpec(
+            MOVEMENTS, positions.partitions(), positions.replicationFactor(), keptFor(WEEK));
+    return new TopicCatalogue(
+        positions, lastKnown, status, sessions, rejected, deadLetters, Optional.of(added));
   }
 
   /** Every topic. */
   public List<TopicSpec> all() {
-    return List.of(positions, lastKnown, status, sessions, rejected);
+    List<TopicSpec> all = new ArrayList<>(copartitioned());
+    all.add(rejected);
+    all.add(deadLetters);
+    return List.copyOf(all);
   }
 
   /** The topics in which a device must have the same partition. */
   public List<TopicSpec> copartitioned() {
-    return List.of(positions, lastKnown, status, sessions);
+    return Stream.concat(Stream.of(positions, lastKnown, status, sessions), movements.stream())
+        .toList();
   }
 
   private static Map<String, String> keptFor(Duration time) {

@@ -20,6 +20,7 @@ final class ReleasedSchemas {
         DeviceStatusChange.getClassSchema(),
         DeviceSession.getClassSchema(),
         RejectedPosition.getClassSchema(),
+        DeadLetter.getClassSchema(),
         PositionBatch.getClassSchema());
   }
 

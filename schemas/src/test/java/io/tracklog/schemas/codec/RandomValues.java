@@ -1,5 +1,7 @@
 package io.tracklog.schemas.codec;
 
+import io.tracklog.schemas.model.DeadLetter;
+import io.tracklog.schemas.model.DeadLetterReason;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.DeviceSession;
 import io.tracklog.schemas.model.DeviceStatus;
@@ -72,6 +74,20 @@ final class RandomValues {
         oneOf(TEXTS),
         oneOf(TEXTS),
         time());
+  }
+
+  DeadLetter deadLetter() {
+    byte[] raw = new byte[random.nextInt(5_000)];
+    random.nextBytes(raw);
+    return new DeadLetter(
+        oneOf(TEXTS),
+        random.nextInt(1_000),
+        random.nextLong(Long.MAX_VALUE),
+        time(),
+        random.nextBoolean() ? null : oneOf(TEXTS),
+        ByteBuffer.wrap(raw),
+        oneOf(DeadLetterReason.values()),
+        oneOf(TEXTS));
   }
 
   PositionReport report() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RecordSerdesPrepareTest {
-  private final TopicCatalogue catalogue = TopicCatalogue.of(12, 1);
+  private final TopicCatalogue catalogue = TopicCatalogue.of(12, 1).withMovements();
   private final TestRegistry registry = new TestRegistry();
   private final RecordSerdes serdes =
       RecordSerdes.create(Map.of("schema.registry.url", registry.url(), "max.retries", 0));
@@ -36,7 +36,9 @@ class RecordSerdesPrepareTest {
             "tracklog.last-known-value",
             "tracklog.status-value",
             "tracklog.sessions-value",
-            "tracklog.rejected-value");
+            "tracklog.rejected-value",
+            "tracklog.dead-letters-value",
+            "tracklog.movements-value");
   }
 
   @Test

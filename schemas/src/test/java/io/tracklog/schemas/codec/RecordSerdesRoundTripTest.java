@@ -51,6 +51,11 @@ class RecordSerdesRoundTripTest {
   }
 
   @Test
+  void shouldReadWhatItWroteWhenItIsADeadLetter() {
+    roundTrip(serdes.deadLetter(), values::deadLetter);
+  }
+
+  @Test
   void shouldKeepTombstonesWhenTheValueIsNull() {
     Serde<?> serde = serdes.lastKnown();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TopicCatalogueTest {
@@ -18,7 +19,8 @@ class TopicCatalogueTest {
             "tracklog.last-known",
             "tracklog.status",
             "tracklog.sessions",
-            "tracklog.rejected");
+            "tracklog.rejected",
+            "tracklog.dead-letters");
     assertThat(catalogue.all()).allMatch(topic -> topic.replicationFactor() == 3);
     assertThat(catalogue.positions().config()).containsEntry("retention.ms", "604800000");
     assertThat(catalogue.status().config()).containsEntry("retention.ms", "2592000000");
@@ -26,6 +28,17 @@ class TopicCatalogueTest {
     assertThat(catalogue.rejected().config()).containsEntry("retention.ms", "604800000");
     assertThat(catalogue.lastKnown().cleanupPolicy()).isEqualTo("compact");
     assertThat(catalogue.positions().cleanupPolicy()).isEqualTo("delete");
+  }
+
+  @Test
+  void shouldHoldMovementsInTheDevicesPartitionsWhenAskedFor() {
+    TopicCatalogue catalogue = TopicCatalogue.of(6, 1).withMovements();
+
+    assertThat(catalogue.copartitioned())
+        .allMatch(topic -> topic.partitions() == 6)
+        .extracting(TopicSpec::name)
+        .contains("tracklog.movements");
+    assertThat(catalogue.all()).containsAll(catalogue.copartitioned());
   }
 
   @Test
@@ -41,7 +54,9 @@ class TopicCatalogueTest {
                     twelve.lastKnown(),
                     six,
                     twelve.sessions(),
-                    twelve.rejected()))
+                    twelve.rejected(),
+                    twelve.deadLetters(),
+                    Optional.empty()))
         .withMessageContaining("tracklog.status has 6");
   }
 

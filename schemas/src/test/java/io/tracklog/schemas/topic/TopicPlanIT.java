@@ -118,7 +118,9 @@ class TopicPlanIT {
         renamed(prefix, topics.lastKnown()),
         renamed(prefix, topics.status()),
         renamed(prefix, topics.sessions()),
-        renamed(prefix, topics.rejected()));
+        renamed(prefix, topics.rejected()),
+        renamed(prefix, topics.deadLetters()),
+        topics.movements().map(topic -> renamed(prefix, topic)));
   }
 
   private static TopicSpec renamed(String prefix, TopicSpec topic) {
