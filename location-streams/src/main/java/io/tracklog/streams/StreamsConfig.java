@@ -1,5 +1,6 @@
 package io.tracklog.streams;
 
+import io.tracklog.kit.config.ByteSize;
 import io.tracklog.kit.config.KafkaSettings;
 import io.tracklog.kit.config.OpsSettings;
 import io.tracklog.kit.config.SchemaRegistrySettings;
@@ -19,9 +20,11 @@ import java.util.Optional;
  * @param topics how topics are made
  * @param silence when a device counts as silent
  * @param sessions how sessions are understood
+ * @param movements a thinner stream of positions
  * @param applicationId the consumer group, and the beginning of the changelog's name
  * @param instanceId this instance's lasting name in the group, for static membership
  * @param stateDir where the stores lie
+ * @param storeMemory what the stores may keep in memory, outside the heap
  * @param threads stream threads
  * @param processingGuarantee what a crash may leave behind
  * @param kafkaStreams further properties of Kafka Streams
@@ -33,6 +36,7 @@ public record StreamsConfig(
     TopicSettings topics,
     SilenceSettings silence,
     SessionSettings sessions,
+    MovementSettings movements,
     @Setting(
             doc =
                 "The consumer group. All instances share it; another one begins from the start of"
@@ -48,6 +52,11 @@ public record StreamsConfig(
             doc = "Where the state stores lie. Lost, they are restored from Kafka.",
             def = "data/location-streams")
         Path stateDir,
+    @Setting(
+            doc = "What the state stores may keep in memory, outside the heap, all together.",
+            def = "128MB",
+            min = "16MB")
+        ByteSize storeMemory,
     @Setting(doc = "Threads that work on partitions.", def = "2", min = "1", max = "256")
         int threads,
     @Setting(

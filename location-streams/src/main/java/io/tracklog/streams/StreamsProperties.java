@@ -7,11 +7,13 @@ import static org.apache.kafka.streams.StreamsConfig.MAX_TASK_IDLE_MS_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.NUM_STREAM_THREADS_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.PROCESSING_GUARANTEE_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.REPLICATION_FACTOR_CONFIG;
+import static org.apache.kafka.streams.StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.STATE_DIR_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
+import io.tracklog.streams.state.RocksMemory;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -21,16 +23,25 @@ final class StreamsProperties {
   private static final int COMMIT_INTERVAL_MS = 1_000;
   private static final int SESSION_TIMEOUT_MS = 10_000;
 
+  /** Devices that changed since the last commit, over all threads: some 100,000 of them. */
+  private static final long CACHE_BYTES = 64L * 1024 * 1024;
+
   private StreamsProperties() {}
 
-  /** The properties; what the configuration passes through wins. */
-  static Map<String, Object> of(StreamsConfig config) {
+  /**
+   * The properties, with the memory that the stores share; what the configuration passes through
+   * wins.
+   */
+  static Map<String, Object> of(StreamsConfig config, RocksMemory memory) {
     Map<String, Object> properties = config.kafka().clientConfig();
     properties.put(APPLICATION_ID_CONFIG, config.applicationId());
     properties.put(STATE_DIR_CONFIG, config.stateDir().toString());
     properties.put(NUM_STREAM_THREADS_CONFIG, config.threads());
     properties.put(PROCESSING_GUARANTEE_CONFIG, config.processingGuarantee().kafkaName());
     properties.put(REPLICATION_FACTOR_CONFIG, config.topics().replicationFactor());
+    properties.put(STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+    properties.put(ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.Setter.class);
+    properties.put(RocksMemory.CONFIG_KEY, memory);
     properties.put(ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     keepLatencyLow(properties);
     keepOutagesShort(properties, config);
@@ -39,12 +50,12 @@ final class StreamsProperties {
   }
 
   /**
-   * A record goes out when it was judged: no cache collects it, the producer hardly waits, and a
-   * task does not wait for the other topic's records, for the rules do not depend on the order
-   * between the two. So neither does a sessions partition without a leader hold up positions.
+   * A record goes out when it was judged: the store's cache lies beside its way, not on it, the
+   * producer hardly waits, and a task does not wait for the other topic's records, for the rules do
+   * not depend on the order between the two. So neither does a sessions partition without a leader
+   * hold up positions.
    */
   private static void keepLatencyLow(Map<String, Object> properties) {
-    properties.put(STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
     properties.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 1);
     properties.put(MAX_TASK_IDLE_MS_CONFIG, -1L);
   }

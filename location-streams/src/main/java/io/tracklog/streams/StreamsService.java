@@ -8,12 +8,17 @@ import io.tracklog.kit.service.ServiceContext;
 import io.tracklog.schemas.codec.RecordSerdes;
 import io.tracklog.schemas.topic.TopicCatalogue;
 import io.tracklog.schemas.topic.TopicPlan;
+import io.tracklog.streams.metrics.KafkaStreamsMeters;
 import io.tracklog.streams.metrics.MicrometerLocationMetrics;
+import io.tracklog.streams.metrics.RestoreProgress;
 import io.tracklog.streams.progress.EndOffsetWatcher;
+import io.tracklog.streams.state.RocksMemory;
+import io.tracklog.streams.step.DeviceRules;
 import io.tracklog.streams.topology.LocationRules;
 import io.tracklog.streams.topology.LocationSerdes;
 import io.tracklog.streams.topology.LocationTopology;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
@@ -38,6 +43,8 @@ public final class StreamsService implements Service {
   private final ServiceContext context;
   private final TopicCatalogue topics;
   private final Resources resources = new Resources();
+  private final ThreadReplacement threads;
+  private final RestoreProgress restore;
   private volatile @Nullable KafkaStreams streams;
   private volatile int opsPort;
 
@@ -45,8 +52,10 @@ public final class StreamsService implements Service {
   public StreamsService(StreamsConfig config, ServiceContext context) {
     this.config = config;
     this.context = context;
-    this.topics =
-        TopicCatalogue.of(config.topics().partitions(), config.topics().replicationFactor());
+    this.threads = new ThreadReplacement(context.clock(), context.faults());
+    this.restore = new RestoreProgress(context.meters());
+    TopicCatalogue catalogue = config.topics().catalogue();
+    this.topics = config.movements().enabled() ? catalogue.withMovements() : catalogue;
   }
 
   @Override
@@ -105,11 +114,15 @@ public final class StreamsService implements Service {
             LocationSerdes.of(serdes),
             watcher,
             new MicrometerLocationMetrics(context.meters()));
+    RocksMemory memory = resources.add(new RocksMemory(config.storeMemory().bytes()));
     KafkaStreams created =
         new KafkaStreams(
-            topology, new org.apache.kafka.streams.StreamsConfig(StreamsProperties.of(config)));
+            topology,
+            new org.apache.kafka.streams.StreamsConfig(StreamsProperties.of(config, memory)));
     resources.add(() -> stop(created));
-    created.setUncaughtExceptionHandler(new ThreadReplacement(context.clock(), context.faults()));
+    created.setUncaughtExceptionHandler(threads);
+    created.setGlobalStateRestoreListener(restore);
+    resources.add(new KafkaStreamsMeters(context.meters(), created::metrics));
     created.setStateListener(
         (now, before) -> LOG.atInfo().addKeyValue("state", now).log("Kafka Streams changed state"));
     streams = created;
@@ -119,13 +132,16 @@ public final class StreamsService implements Service {
   }
 
   private LocationRules rules() {
+    DeviceRules devices =
+        new DeviceRules(
+            config.silence().thresholds(),
+            config.sessions().timeout().toMillis(),
+            Set.copyOf(config.sessions().goodbyes()),
+            config.movements().enabled()
+                ? OptionalDouble.of(config.movements().distanceM())
+                : OptionalDouble.empty());
     return new LocationRules(
-        topics,
-        config.silence().thresholds(),
-        config.sessions().timeout(),
-        Set.copyOf(config.sessions().goodbyes()),
-        config.silence().inFlightAllowance(),
-        config.silence().checkInterval());
+        topics, devices, config.silence().inFlightAllowance(), config.silence().checkInterval());
   }
 
   private HealthCheck.Result health() {
@@ -134,9 +150,15 @@ public final class StreamsService implements Service {
       return HealthCheck.Result.down("not started");
     }
     KafkaStreams.State state = running.state();
-    return state == KafkaStreams.State.RUNNING
+    if (state != KafkaStreams.State.RUNNING) {
+      return HealthCheck.Result.down(
+          "Kafka Streams is %s, %d records to restore"
+              .formatted(state, restore.remainingRecords()));
+    }
+    int deaths = threads.recentDeaths();
+    return deaths == 0
         ? HealthCheck.Result.up()
-        : HealthCheck.Result.down("Kafka Streams is " + state);
+        : HealthCheck.Result.degraded(deaths + " threads died lately and were replaced");
   }
 
   /** One with a lasting name keeps its place in the group; another one's place is free at once. */

@@ -31,7 +31,7 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
   @Override
   public StreamThreadExceptionResponse handle(Throwable error) {
-    if (deathsWithinWindow() > MAX_DEATHS) {
+    if (deathsWithThisOne() > MAX_DEATHS) {
       faults.handle("working on positions, for the last of several times", error);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
@@ -42,10 +42,15 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
-  private synchronized int deathsWithinWindow() {
+  /** How many threads died within the last minutes that count. Any thread may ask. */
+  synchronized int recentDeaths() {
     long nowMs = clock.millis();
-    deathsMs.add(nowMs);
     deathsMs.removeIf(deathMs -> deathMs < nowMs - WINDOW.toMillis());
     return deathsMs.size();
+  }
+
+  private synchronized int deathsWithThisOne() {
+    deathsMs.add(clock.millis());
+    return recentDeaths();
   }
 }

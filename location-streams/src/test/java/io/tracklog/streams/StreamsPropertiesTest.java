@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracklog.kit.config.ConfigLoader;
 import io.tracklog.kit.config.ConfigSources;
+import io.tracklog.streams.state.RocksMemory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,6 @@ class StreamsPropertiesTest {
     assertThat(properties)
         .containsEntry("application.id", "tracklog-location-streams")
         .containsEntry("processing.guarantee", "at_least_once")
-        .containsEntry("statestore.cache.max.bytes", 0L)
         .doesNotContainKey("consumer.group.instance.id");
   }
 
@@ -40,7 +40,9 @@ class StreamsPropertiesTest {
   }
 
   private static Map<String, Object> properties(String... flags) {
-    return StreamsProperties.of(
-        ConfigLoader.load(StreamsConfig.class, ConfigSources.ofFlags(flags)));
+    StreamsConfig config = ConfigLoader.load(StreamsConfig.class, ConfigSources.ofFlags(flags));
+    try (RocksMemory memory = new RocksMemory(config.storeMemory().bytes())) {
+      return StreamsProperties.of(config, memory);
+    }
   }
 }

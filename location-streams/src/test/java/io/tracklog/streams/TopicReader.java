@@ -2,8 +2,10 @@ package io.tracklog.streams;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -29,10 +31,26 @@ final class TopicReader implements AutoCloseable {
     consumer.seekToBeginning(consumer.assignment());
   }
 
+  /** Everything that is committed now, in the order of each partition. */
+  static List<ConsumerRecord<String, byte[]>> readAll(
+      String bootstrapServers, String topic, int partitions) {
+    List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+    try (TopicReader reader = new TopicReader(bootstrapServers, topic, partitions)) {
+      KafkaConsumer<String, byte[]> consumer = reader.consumer;
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+      }
+    }
+    return all;
+  }
+
   /** The next value of a key that this has not returned yet. */
   Optional<byte[]> next(String key) {
     for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(100))) {
-      unread.computeIfAbsent(message.key(), k -> new ArrayDeque<>()).add(message.value());
+      if (message.value() != null) {
+        unread.computeIfAbsent(message.key(), k -> new ArrayDeque<>()).add(message.value());
+      }
     }
     return Optional.ofNullable(unread.computeIfAbsent(key, k -> new ArrayDeque<>()).poll());
   }

@@ -2,7 +2,7 @@ package io.tracklog.tools;
 
 import picocli.CommandLine;
 
-/** Starts {@code tracklog simulate} and {@code tracklog tail}. */
+/** Starts {@code tracklog simulate}, {@code tail} and {@code forget}. */
 public final class ToolsMain {
   private static final String LOGGING = "logback.configurationFile";
 

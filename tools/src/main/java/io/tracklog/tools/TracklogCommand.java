@@ -1,5 +1,6 @@
 package io.tracklog.tools;
 
+import io.tracklog.tools.forget.ForgetCommand;
 import io.tracklog.tools.simulate.SimulateCommand;
 import io.tracklog.tools.tail.TailCommand;
 import io.tracklog.tools.token.TokenCommand;
@@ -14,7 +15,13 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     versionProvider = TracklogVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SimulateCommand.class, TailCommand.class, TokenCommand.class, HelpCommand.class},
+    subcommands = {
+      SimulateCommand.class,
+      TailCommand.class,
+      ForgetCommand.class,
+      TokenCommand.class,
+      HelpCommand.class
+    },
     commandListHeading = "%nTools:%n",
     footer = {
       "",

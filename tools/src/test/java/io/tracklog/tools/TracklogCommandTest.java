@@ -16,11 +16,11 @@ class TracklogCommandTest {
   void shouldNameEveryCommandAndServiceWhenAskedForHelp() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
-        .contains("simulate", "tail", "up ", "ingest", "streams", "fanout", "Exit codes");
+        .contains("simulate", "tail", "forget", "up ", "ingest", "streams", "fanout", "Exit codes");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"simulate", "tail", "token"})
+  @ValueSource(strings = {"simulate", "tail", "forget", "token"})
   void shouldGiveExamplesAndExitCodesWhenACommandIsAskedForHelp(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Examples:", "tracklog " + command, "Exit codes");

@@ -61,9 +61,22 @@ final class DeviceTable {
     return setStatus(change.device(), change.status(), change.sinceMs());
   }
 
-  /** Forgets a device. */
+  /** Forgets a device: the log, or the records that load the table, say so in their order. */
   void remove(DeviceId device) {
     entries.remove(device);
+  }
+
+  /**
+   * Forgets a device whose last-known record was deleted after the table was loaded, unless the log
+   * has brought a position since that whoever deleted it had not seen.
+   *
+   * @param atMs the moment of which the deletion speaks, epoch milliseconds
+   */
+  void removeSilentSince(DeviceId device, long atMs) {
+    DeviceEntry present = entries.get(device);
+    if (present != null && present.record().receivedAtMs() <= atMs) {
+      entries.remove(device);
+    }
   }
 
   /** The entry of a device. */

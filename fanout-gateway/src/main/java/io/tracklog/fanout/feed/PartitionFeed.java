@@ -221,7 +221,15 @@ final class PartitionFeed {
     return next;
   }
 
+  /** A record without a value is somebody's wish that the device be forgotten. */
   private void acceptPosition(RecordDecoder decoder, ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      DeviceId device = decoder.device(record);
+      if (device != null) {
+        table.remove(device);
+      }
+      return;
+    }
     LogRecord decoded = decoder.position(record);
     if (decoded != null) {
       table.advance(decoded);
@@ -238,10 +246,7 @@ final class PartitionFeed {
 
   private void acceptLastKnown(RecordDecoder decoder, ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
-      DeviceId device = decoder.device(record);
-      if (device != null) {
-        table.remove(device);
-      }
+      deleted(decoder.device(record), record.timestamp());
       return;
     }
     LastKnown known = decoder.lastKnown(record);
@@ -249,6 +254,17 @@ final class PartitionFeed {
       table.load(known, record.serializedValueSize());
     } else if (known != null) {
       table.refresh(known);
+    }
+  }
+
+  private void deleted(@Nullable DeviceId device, long atMs) {
+    if (device == null) {
+      return;
+    }
+    if (state instanceof Loading) {
+      table.remove(device);
+    } else {
+      table.removeSilentSince(device, atMs);
     }
   }
 }

@@ -76,7 +76,8 @@ public final class RecordDecoder {
   /** The device that a record's key names. */
   @Nullable DeviceId device(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return DeviceId.parse(new String(record.key(), StandardCharsets.UTF_8));
+      byte[] key = record.key() == null ? new byte[0] : record.key();
+      return DeviceId.parse(new String(key, StandardCharsets.UTF_8));
     } catch (InvalidValueException e) {
       skipped(record, e);
       return null;

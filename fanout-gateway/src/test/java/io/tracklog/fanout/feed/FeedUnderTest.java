@@ -14,10 +14,13 @@ import io.tracklog.schemas.model.StatusReason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,16 @@ final class FeedUnderTest {
     accept(topics.positions(0), offset, DEVICE, position(DEVICE, offset));
   }
 
+  /** Brings a record of the log of positions that has no value. */
+  void removal(long offset, DeviceId device) {
+    deletion(topics.positions(0), offset, device, 0);
+  }
+
+  /** Brings a last-known record that has no value. */
+  void deletion(long offset, DeviceId device, long atMs) {
+    deletion(topics.lastKnown(0), offset, device, atMs);
+  }
+
   /** Ends a poll. */
   @Nullable RecordBatch endPoll() {
     RecordBatch batch = feed.takeBatch(0);
@@ -91,6 +104,24 @@ final class FeedUnderTest {
     byte[] reference = {(byte) (values.size() - 1)};
     feed.accept(
         from, List.of(new ConsumerRecord<>(from.topic(), 0, offset, key, reference)), offset + 1);
+  }
+
+  private void deletion(TopicPartition from, long offset, DeviceId device, long atMs) {
+    byte[] key = device.key().getBytes(StandardCharsets.UTF_8);
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>(
+            from.topic(),
+            0,
+            offset,
+            atMs,
+            TimestampType.CREATE_TIME,
+            key.length,
+            0,
+            key,
+            null,
+            new RecordHeaders(),
+            Optional.empty());
+    feed.accept(from, List.of(record), offset + 1);
   }
 
   private static Position position(DeviceId device, long sequence) {

@@ -3,6 +3,7 @@ package io.tracklog.streams.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.tracklog.schemas.model.DeadLetterReason;
 import io.tracklog.schemas.model.DeviceStatus;
 import io.tracklog.schemas.model.StatusReason;
 import io.tracklog.streams.step.LastKnownStep;
@@ -71,10 +72,21 @@ final class MicrometerTaskMeters implements TaskMeters {
   }
 
   @Override
-  public void poisonSkipped(String topic) {
-    Counter.builder("tracklog.streams.poison")
+  public void deviceForgotten(DeviceStatus from, boolean byCommand) {
+    count(from).decrementAndGet();
+    Counter.builder("tracklog.streams.forgotten")
+        .description("Devices removed from the last-known positions, by what brought it about")
+        .tag("cause", byCommand ? "command" : "silence")
+        .register(registry)
+        .increment();
+  }
+
+  @Override
+  public void recordSkipped(String topic, DeadLetterReason reason) {
+    Counter.builder("tracklog.streams.dead.letters")
         .description("Records that cannot be read or cannot be true, and were skipped")
         .tag("topic", topic)
+        .tag("reason", reason.wireName())
         .register(registry)
         .increment();
   }

@@ -1,5 +1,6 @@
 package io.tracklog.streams.metrics;
 
+import io.tracklog.schemas.model.DeadLetterReason;
 import io.tracklog.schemas.model.DeviceStatus;
 import io.tracklog.schemas.model.StatusReason;
 import io.tracklog.streams.step.LastKnownStep;
@@ -19,8 +20,16 @@ public interface TaskMeters extends AutoCloseable {
   /** A position was judged. */
   void positionJudged(LastKnownStep.Outcome outcome);
 
+  /**
+   * A device was removed.
+   *
+   * @param from its status until then
+   * @param byCommand whether somebody asked for it; else it was silent for too long
+   */
+  void deviceForgotten(DeviceStatus from, boolean byCommand);
+
   /** A record could not be read, or cannot be true, and was skipped. */
-  void poisonSkipped(String topic);
+  void recordSkipped(String topic, DeadLetterReason reason);
 
   /**
    * A device was found silent.

@@ -8,6 +8,7 @@ import io.tracklog.streams.step.DeviceState;
 import io.tracklog.streams.step.DeviceState.Track;
 import io.tracklog.streams.step.Fix;
 import io.tracklog.streams.step.Liveness;
+import io.tracklog.streams.step.Place;
 import io.tracklog.streams.step.Presence;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -17,12 +18,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Version 1 of the state's fields, big-endian as {@link DataOutputStream} writes them: track (a
- * flag, then fix, then liveness), sessions. Enums stand as one byte of their own, never as an
- * ordinal that a new constant could move.
+ * The state's fields, big-endian as {@link DataOutputStream} writes them: track (a flag, then fix,
+ * then liveness, then since version 2 a flag and the place that was said to be moved to), sessions.
+ * Enums stand as one byte of their own, never as an ordinal that a new constant could move.
  */
 final class DeviceStateFormat {
-  static final int VERSION = 1;
+  /** What is written. */
+  static final int VERSION = 2;
+
+  /** Without the place that was said to be moved to. */
+  private static final int VERSION_1 = 1;
 
   private DeviceStateFormat() {}
 
@@ -32,13 +37,34 @@ final class DeviceStateFormat {
     if (track != null) {
       writeFix(track.newest(), out);
       writeLiveness(track.liveness(), out);
+      writePlace(track.saidAt(), out);
     }
     writeSessions(state.presence(), out);
   }
 
-  static DeviceState read(DataInputStream in) throws IOException {
-    @Nullable Track track = in.readBoolean() ? new Track(readFix(in), readLiveness(in)) : null;
+  static boolean reads(int version) {
+    return version >= VERSION_1 && version <= VERSION;
+  }
+
+  static DeviceState read(int version, DataInputStream in) throws IOException {
+    @Nullable Track track = in.readBoolean() ? readTrack(version, in) : null;
     return new DeviceState(track, readSessions(in));
+  }
+
+  private static Track readTrack(int version, DataInputStream in) throws IOException {
+    return new Track(readFix(in), readLiveness(in), version == VERSION_1 ? null : readPlace(in));
+  }
+
+  private static void writePlace(@Nullable Place place, DataOutputStream out) throws IOException {
+    out.writeBoolean(place != null);
+    if (place != null) {
+      out.writeDouble(place.latitude());
+      out.writeDouble(place.longitude());
+    }
+  }
+
+  private static @Nullable Place readPlace(DataInputStream in) throws IOException {
+    return in.readBoolean() ? new Place(in.readDouble(), in.readDouble()) : null;
   }
 
   private static void writeFix(Fix fix, DataOutputStream out) throws IOException {

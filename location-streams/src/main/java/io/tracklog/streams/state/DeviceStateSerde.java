@@ -44,15 +44,15 @@ public final class DeviceStateSerde implements Serde<DeviceState> {
   private static @Nullable DeviceState read(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int version = in.readByte();
-      if (version != DeviceStateFormat.VERSION) {
+      if (!DeviceStateFormat.reads(version)) {
         throw new SerializationException(
             "a device's state has format version "
                 + version
-                + ", this program reads version "
+                + ", this program reads up to version "
                 + DeviceStateFormat.VERSION
                 + "; run the newer program or reset the application");
       }
-      return DeviceStateFormat.read(in);
+      return DeviceStateFormat.read(version, in);
     } catch (IOException | IllegalArgumentException e) {
       throw new SerializationException("a device's state cannot be read", e);
     }

@@ -17,8 +17,9 @@ public record DeviceState(@Nullable Track track, Presence presence) {
    *
    * @param newest the newest position
    * @param liveness whether the device is heard of
+   * @param saidAt where {@code tracklog.movements} last said it to be; null when it never did
    */
-  public record Track(Fix newest, Liveness liveness) {}
+  public record Track(Fix newest, Liveness liveness, @Nullable Place saidAt) {}
 
   /** Whether nothing is worth keeping. */
   public boolean isBlank() {

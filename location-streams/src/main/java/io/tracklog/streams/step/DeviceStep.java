@@ -1,9 +1,13 @@
 package io.tracklog.streams.step;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.LastKnown;
 import io.tracklog.streams.step.DeviceState.Track;
+import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole rule book of a device: puts an input before the steps that it concerns and says only
@@ -11,13 +15,21 @@ import java.util.OptionalLong;
  */
 public final class DeviceStep {
   private final LastKnownStep lastKnown = new LastKnownStep();
-  private final StalenessStep staleness;
+  private final StalenessStep standardStaleness;
+  private final Map<String, StalenessStep> stalenessByFleet;
   private final PresenceStep presence;
+  private final @Nullable MovementStep movement;
 
-  /** Decides with these steps. */
-  public DeviceStep(StalenessStep staleness, PresenceStep presence) {
-    this.staleness = staleness;
-    this.presence = presence;
+  /** Decides by these rules. */
+  public DeviceStep(DeviceRules rules) {
+    standardStaleness = new StalenessStep(rules.thresholds().standard());
+    stalenessByFleet =
+        rules.thresholds().byFleet().entrySet().stream()
+            .collect(
+                toUnmodifiableMap(Map.Entry::getKey, fleet -> new StalenessStep(fleet.getValue())));
+    presence = new PresenceStep(rules.sessionTimeoutMs(), rules.goodbyes());
+    movement =
+        rules.movementM().isPresent() ? new MovementStep(rules.movementM().getAsDouble()) : null;
   }
 
   /** Judges one input. */
@@ -25,36 +37,54 @@ public final class DeviceStep {
     return switch (input) {
       case DeviceInput.PositionRead(Fix fix) -> position(state, fix);
       case DeviceInput.SessionRead session -> session(state, session);
-      case DeviceInput.Tick(long atMs) -> told(state, new StalenessStep.Signal.Tick(atMs));
+      // Said again when nothing is known: the process may have died before it said so.
+      case DeviceInput.Forget forget -> DeviceOutcome.forgotten(withoutTrack(state));
+      case DeviceInput.Tick(long atMs) -> tick(state, atMs);
     };
   }
 
-  /** The moment at which the device is to be judged by a tick; empty if never as things stand. */
+  /** The moment at which the device is to be judged by a tick; empty if nothing is known of it. */
   public OptionalLong deadlineMs(DeviceState state) {
     Track track = state.track();
-    return track == null ? OptionalLong.empty() : staleness.deadlineMs(track.liveness());
+    return track == null
+        ? presence.deadlineMs(state.presence())
+        : OptionalLong.of(stalenessOf(track).deadlineMs(track.liveness()));
   }
 
   private DeviceOutcome position(DeviceState state, Fix fix) {
     Track before = state.track();
     if (before == null) {
-      Track first = new Track(fix, Liveness.begin(fix.receivedAtMs()));
-      return new DeviceOutcome(
-          new DeviceState(first, state.presence()),
-          lastKnownOf(first),
-          statusChangeOf(first),
-          lastKnown.step(null, fix));
+      return first(state, fix);
     }
     LastKnownStep.Outcome place = lastKnown.step(before.newest(), fix);
     StalenessStep.Outcome heard =
-        staleness.step(before.liveness(), new StalenessStep.Signal.Seen(fix.receivedAtMs()));
-    Track after = new Track(place.newest(), heard.liveness());
+        stalenessOf(before)
+            .step(before.liveness(), new StalenessStep.Signal.Seen(fix.receivedAtMs()));
     boolean changed = heard instanceof StalenessStep.Outcome.Changed;
+    boolean told = speaksOfPlace(place);
+    boolean moved = told && hasMoved(before.saidAt(), place);
+    Track after =
+        new Track(
+            place.newest(), heard.liveness(), moved ? placeOf(place.newest()) : before.saidAt());
     return new DeviceOutcome(
         new DeviceState(after, state.presence()),
-        changed || speaksOfPlace(place) ? lastKnownOf(after) : null,
+        changed || told ? lastKnownOf(after) : null,
         changed ? statusChangeOf(after) : null,
-        place);
+        place,
+        moved ? place.newest().position() : null,
+        false);
+  }
+
+  private DeviceOutcome first(DeviceState state, Fix fix) {
+    boolean wanted = movement != null;
+    Track first = new Track(fix, Liveness.begin(fix.receivedAtMs()), wanted ? placeOf(fix) : null);
+    return new DeviceOutcome(
+        new DeviceState(first, state.presence()),
+        lastKnownOf(first),
+        statusChangeOf(first),
+        lastKnown.step(null, fix),
+        wanted ? fix.position() : null,
+        false);
   }
 
   /**
@@ -70,6 +100,16 @@ public final class DeviceStep {
     };
   }
 
+  /** A replayed record that was said to be a move is one again. */
+  private boolean hasMoved(@Nullable Place saidAt, LastKnownStep.Outcome place) {
+    if (movement == null) {
+      return false;
+    }
+    Place now = placeOf(place.newest());
+    boolean saidAgain = place instanceof LastKnownStep.Outcome.Replayed && now.equals(saidAt);
+    return saidAgain || movement.hasMoved(saidAt, now);
+  }
+
   private DeviceOutcome session(DeviceState state, DeviceInput.SessionRead input) {
     PresenceStep.Outcome outcome = presence.step(state.presence(), input.session(), input.atMs());
     DeviceState after = new DeviceState(state.track(), outcome.presence());
@@ -81,22 +121,46 @@ public final class DeviceStep {
     };
   }
 
+  private DeviceOutcome tick(DeviceState state, long atMs) {
+    if (state.track() == null) {
+      return DeviceOutcome.silent(
+          new DeviceState(null, presence.heardWithinTimeout(state.presence(), atMs)));
+    }
+    return told(state, new StalenessStep.Signal.Tick(atMs));
+  }
+
   private DeviceOutcome told(DeviceState state, StalenessStep.Signal signal) {
     Track before = state.track();
     if (before == null) {
       return DeviceOutcome.silent(state);
     }
-    return switch (staleness.step(before.liveness(), signal)) {
+    return switch (stalenessOf(before).step(before.liveness(), signal)) {
       case StalenessStep.Outcome.Kept kept -> DeviceOutcome.silent(state);
+      case StalenessStep.Outcome.Forgotten gone -> DeviceOutcome.forgotten(withoutTrack(state));
       case StalenessStep.Outcome.Changed changed -> {
-        Track after = new Track(before.newest(), changed.liveness());
+        Track after = new Track(before.newest(), changed.liveness(), before.saidAt());
         yield new DeviceOutcome(
             new DeviceState(after, state.presence()),
             lastKnownOf(after),
             statusChangeOf(after),
-            null);
+            null,
+            null,
+            false);
       }
     };
+  }
+
+  private StalenessStep stalenessOf(Track track) {
+    String fleet = track.newest().position().device().fleet();
+    return stalenessByFleet.getOrDefault(fleet, standardStaleness);
+  }
+
+  private static DeviceState withoutTrack(DeviceState state) {
+    return new DeviceState(null, state.presence());
+  }
+
+  private static Place placeOf(Fix fix) {
+    return Place.of(fix.position());
   }
 
   private static LastKnown lastKnownOf(Track track) {

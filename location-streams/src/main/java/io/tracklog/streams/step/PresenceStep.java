@@ -3,6 +3,7 @@ package io.tracklog.streams.step;
 import io.tracklog.schemas.model.DeviceSession;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -52,12 +53,26 @@ public final class PresenceStep {
    * @param atMs when it was said
    */
   public Outcome step(Presence presence, DeviceSession session, long atMs) {
-    Presence heard = heardSince(presence, atMs - sessionTimeoutMs);
+    Presence heard = heardWithinTimeout(presence, atMs);
     return switch (session.event()) {
       case CONNECTED, HEARTBEAT ->
           new Outcome.Connected(bounded(heard.with(session.connectionId(), atMs)));
       case DISCONNECTED -> ended(heard, session);
     };
+  }
+
+  /** The sessions that were spoken of within the session timeout before this moment. */
+  public Presence heardWithinTimeout(Presence presence, long atMs) {
+    return heardSince(presence, atMs - sessionTimeoutMs);
+  }
+
+  /** The moment after which none of the sessions counts any longer; empty if none is open. */
+  public OptionalLong deadlineMs(Presence presence) {
+    OptionalLong newestMs =
+        presence.lastHeardMs().values().stream().mapToLong(Long::longValue).max();
+    return newestMs.isPresent()
+        ? OptionalLong.of(newestMs.getAsLong() + sessionTimeoutMs + 1)
+        : newestMs;
   }
 
   /** The end of a session that is not known, one read a second time for instance, ends nothing. */

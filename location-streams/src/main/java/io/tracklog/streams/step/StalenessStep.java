@@ -2,7 +2,6 @@ package io.tracklog.streams.step;
 
 import io.tracklog.schemas.model.DeviceStatus;
 import io.tracklog.schemas.model.StatusReason;
-import java.util.OptionalLong;
 
 /**
  * Decides whether a device is heard of.
@@ -15,6 +14,8 @@ import java.util.OptionalLong;
  *     │ ─────────────────────────────────────── Gone ───────┘ │
  *     └──────────────────────── Seen ─────────────────────────┘
  * </pre>
+ *
+ * <p>One that is offline is forgotten when it has been silent for the last threshold.
  *
  * <p>Every rule compares moments of the servers' clock, never the order of arrival: a sign of life
  * that is not newer than what is known, or a goodbye that is older, changes nothing. So records
@@ -44,6 +45,9 @@ public final class StalenessStep {
 
     /** The status is another one. */
     record Changed(Liveness liveness) implements Outcome {}
+
+    /** The device has been silent for so long that it is to be forgotten. */
+    record Forgotten(Liveness liveness) implements Outcome {}
   }
 
   private final Thresholds thresholds;
@@ -63,15 +67,17 @@ public final class StalenessStep {
   }
 
   /**
-   * The moment from which a {@link Signal.Tick} changes the status if nothing is heard before;
-   * empty for a device that is offline.
+   * The moment from which a {@link Signal.Tick} changes something if nothing is heard before.
+   *
+   * @return epoch milliseconds
    */
-  public OptionalLong deadlineMs(Liveness liveness) {
-    return switch (liveness.status()) {
-      case LIVE -> OptionalLong.of(liveness.lastSeenMs() + thresholds.staleMs());
-      case STALE -> OptionalLong.of(liveness.lastSeenMs() + thresholds.offlineMs());
-      case OFFLINE -> OptionalLong.empty();
-    };
+  public long deadlineMs(Liveness liveness) {
+    return liveness.lastSeenMs()
+        + switch (liveness.status()) {
+          case LIVE -> thresholds.staleMs();
+          case STALE -> thresholds.offlineMs();
+          case OFFLINE -> thresholds.forgetMs();
+        };
   }
 
   private static Outcome seen(Liveness liveness, long atMs) {
@@ -99,7 +105,9 @@ public final class StalenessStep {
 
   private Outcome tick(Liveness liveness, long atMs) {
     if (liveness.status() == DeviceStatus.OFFLINE) {
-      return new Outcome.Kept(liveness);
+      return atMs >= deadlineMs(liveness)
+          ? new Outcome.Forgotten(liveness)
+          : new Outcome.Kept(liveness);
     }
     long offlineAtMs = liveness.lastSeenMs() + thresholds.offlineMs();
     if (atMs >= offlineAtMs) {

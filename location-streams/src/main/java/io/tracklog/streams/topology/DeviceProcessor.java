@@ -1,8 +1,7 @@
 package io.tracklog.streams.topology;
 
-import io.tracklog.schemas.model.DeviceId;
-import io.tracklog.schemas.model.DeviceSession;
-import io.tracklog.schemas.model.Position;
+import io.tracklog.schemas.model.DeadLetter;
+import io.tracklog.schemas.model.DeadLetterReason;
 import io.tracklog.streams.metrics.LocationMetrics;
 import io.tracklog.streams.metrics.TaskMeters;
 import io.tracklog.streams.progress.PipelineClock;
@@ -11,8 +10,11 @@ import io.tracklog.streams.state.DeadlineKey;
 import io.tracklog.streams.step.DeviceInput;
 import io.tracklog.streams.step.DeviceOutcome;
 import io.tracklog.streams.step.DeviceState;
+import io.tracklog.streams.step.DeviceState.Track;
 import io.tracklog.streams.step.DeviceStep;
 import io.tracklog.streams.step.Fix;
+import io.tracklog.streams.topology.Plausibility.Objection;
+import java.nio.ByteBuffer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -40,7 +42,7 @@ final class DeviceProcessor implements Processor<String, Incoming, String, Objec
 
   DeviceProcessor(LocationRules rules, PipelineProgress progress, LocationMetrics metrics) {
     this.rules = rules;
-    this.step = rules.deviceStep();
+    this.step = new DeviceStep(rules.devices());
     this.progress = progress;
     this.metrics = metrics;
   }
@@ -73,27 +75,14 @@ final class DeviceProcessor implements Processor<String, Incoming, String, Objec
   public void process(Record<String, Incoming> message) {
     Task current = task();
     RecordMetadata source = current.context().recordMetadata().orElseThrow();
-    switch (message.value()) {
-      case Incoming.OfPosition(Position position) -> {
-        if (isFiledUnder(position.device(), message.key())) {
-          Fix fix = new Fix(position, message.timestamp(), source.partition(), source.offset());
-          judge(current, message.key(), new DeviceInput.PositionRead(fix), message.timestamp());
-        } else {
-          skip(current, source, "the key is not the position's device");
-        }
-      }
-      case Incoming.OfSession(DeviceSession session) -> {
-        if (isFiledUnder(session.device(), message.key())) {
-          DeviceInput input = new DeviceInput.SessionRead(session, message.timestamp());
-          judge(current, message.key(), input, message.timestamp());
-        } else {
-          skip(current, source, "the key is not the session's device");
-        }
-      }
-      case Incoming.Poison(String error) -> skip(current, source, error);
+    long wallMs = current.context().currentSystemTimeMs();
+    Objection objection = objection(message, wallMs);
+    if (objection == null) {
+      judge(current, message.key(), input(message, source), message.timestamp());
+    } else {
+      skip(current, message, source, objection, wallMs);
     }
     if (source.topic().equals(rules.topics().positions().name())) {
-      long wallMs = current.context().currentSystemTimeMs();
       current.clock().passed(source.offset(), message.timestamp(), wallMs);
     }
   }
@@ -106,46 +95,92 @@ final class DeviceProcessor implements Processor<String, Incoming, String, Objec
     }
   }
 
+  private static @Nullable Objection objection(Record<String, Incoming> message, long wallMs) {
+    String key = message.key();
+    long atMs = message.timestamp();
+    return switch (message.value()) {
+      case Incoming.OfPosition of -> Plausibility.ofPosition(key, of.position(), atMs, wallMs);
+      case Incoming.OfSession of -> Plausibility.ofDevice(key, of.session().device(), atMs, wallMs);
+      case Incoming.Removal removal -> Plausibility.ofRemoval(key);
+      case Incoming.Undecodable(String error, ByteBuffer raw) ->
+          new Objection(DeadLetterReason.UNDECODABLE, error);
+    };
+  }
+
+  private static DeviceInput input(Record<String, Incoming> message, RecordMetadata source) {
+    long atMs = message.timestamp();
+    return switch (message.value()) {
+      case Incoming.OfPosition of ->
+          new DeviceInput.PositionRead(
+              new Fix(of.position(), atMs, source.partition(), source.offset()));
+      case Incoming.OfSession of -> new DeviceInput.SessionRead(of.session(), atMs);
+      case Incoming.Removal removal -> new DeviceInput.Forget();
+      case Incoming.Undecodable undecodable ->
+          throw new IllegalStateException("what cannot be read was objected to");
+    };
+  }
+
   private void tick(Task current, long wallMs) {
     long nowMs = current.clock().readMs();
     if (nowMs == PipelineProgress.UNKNOWN) {
       return;
     }
     current.meters().clockRead(wallMs - nowMs);
-    for (DeadlineKey due : current.shelf().due(nowMs, MAX_DUE_PER_TICK)) {
-      judge(current, due.device(), new DeviceInput.Tick(nowMs), due.deadlineMs());
-      current.meters().silenceFound(wallMs - due.deadlineMs());
+    for (DeadlineKey due : current.shelf().takeDue(nowMs, MAX_DUE_PER_TICK)) {
+      DeviceOutcome outcome =
+          judge(current, due.device(), new DeviceInput.Tick(nowMs), due.deadlineMs());
+      current.shelf().enter(due.device(), outcome.state());
+      if (outcome.statusChange() != null) {
+        current.meters().silenceFound(wallMs - outcome.statusChange().sinceMs());
+      }
     }
   }
 
-  private void judge(Task current, String device, DeviceInput input, long atMs) {
+  private DeviceOutcome judge(Task current, String device, DeviceInput input, long atMs) {
     DeviceState before = current.shelf().load(device);
     DeviceOutcome outcome = step.step(before, input);
+    say(current.context(), device, outcome, atMs);
     current.shelf().store(device, before, outcome.state());
-    if (outcome.lastKnown() != null) {
-      Record<String, Object> said = new Record<>(device, outcome.lastKnown(), atMs);
-      current.context().forward(said, LocationTopology.LAST_KNOWN_SINK);
-    }
-    if (outcome.statusChange() != null) {
-      Record<String, Object> said = new Record<>(device, outcome.statusChange(), atMs);
-      current.context().forward(said, LocationTopology.STATUS_SINK);
-    }
-    count(current.meters(), before, outcome);
+    count(current.meters(), before, input, outcome);
+    return outcome;
   }
 
-  private static void count(TaskMeters meters, DeviceState before, DeviceOutcome outcome) {
+  private static void say(
+      ProcessorContext<String, Object> context, String device, DeviceOutcome outcome, long atMs) {
+    if (outcome.lastKnown() != null || outcome.forgotten()) {
+      // A record without a value is a tombstone: compaction deletes the device.
+      context.forward(
+          new Record<>(device, outcome.lastKnown(), atMs), LocationTopology.LAST_KNOWN_SINK);
+    }
+    if (outcome.statusChange() != null) {
+      context.forward(
+          new Record<>(device, outcome.statusChange(), atMs), LocationTopology.STATUS_SINK);
+    }
+    if (outcome.movement() != null) {
+      context.forward(
+          new Record<>(device, outcome.movement(), atMs), LocationTopology.MOVEMENTS_SINK);
+    }
+  }
+
+  private static void count(
+      TaskMeters meters, DeviceState before, DeviceInput input, DeviceOutcome outcome) {
     if (outcome.position() != null) {
       meters.positionJudged(outcome.position());
     }
-    if (outcome.statusChange() != null) {
-      if (before.track() == null) {
-        meters.deviceAppeared();
-      } else {
-        meters.statusChanged(
-            before.track().liveness().status(),
-            outcome.statusChange().status(),
-            outcome.statusChange().reason());
-      }
+    Track known = before.track();
+    if (outcome.forgotten() && known != null) {
+      meters.deviceForgotten(known.liveness().status(), input instanceof DeviceInput.Forget);
+    }
+    if (outcome.statusChange() == null) {
+      return;
+    }
+    if (known == null) {
+      meters.deviceAppeared();
+    } else {
+      meters.statusChanged(
+          known.liveness().status(),
+          outcome.statusChange().status(),
+          outcome.statusChange().reason());
     }
   }
 
@@ -155,17 +190,31 @@ final class DeviceProcessor implements Processor<String, Incoming, String, Objec
     }
   }
 
-  private static boolean isFiledUnder(DeviceId device, @Nullable String key) {
-    return device.key().equals(key);
-  }
-
-  private static void skip(Task current, RecordMetadata source, String error) {
-    current.meters().poisonSkipped(source.topic());
+  private static void skip(
+      Task current,
+      Record<String, Incoming> message,
+      RecordMetadata source,
+      Objection objection,
+      long wallMs) {
+    DeadLetter letter =
+        new DeadLetter(
+            source.topic(),
+            source.partition(),
+            source.offset(),
+            message.timestamp(),
+            message.key(),
+            message.value().raw(),
+            objection.reason(),
+            objection.message());
+    current
+        .context()
+        .forward(new Record<>(message.key(), letter, wallMs), LocationTopology.DEAD_LETTERS_SINK);
+    current.meters().recordSkipped(source.topic(), objection.reason());
     LOG.atWarn()
         .addKeyValue("topic", source.topic())
         .addKeyValue("partition", source.partition())
         .addKeyValue("offset", source.offset())
-        .addKeyValue("error", error)
+        .addKeyValue("error", objection.message())
         .log("skipped a record that cannot be read or cannot be true");
   }
 

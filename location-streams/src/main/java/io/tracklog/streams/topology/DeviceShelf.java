@@ -12,9 +12,14 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The devices of a task and the order in which they fall due, kept in step with each other. The
- * order holds exactly one entry for every device that has a deadline; it follows from the devices
+ * The devices of a task and the order in which they fall due. The order follows from the devices
  * and the thresholds alone, so it is made anew when a task starts and needs no changelog.
+ *
+ * <p>Every device has an entry at its deadline or before it. A position that moves a deadline back
+ * leaves the entry where it is, so a position costs the order nothing; when the entry comes up, the
+ * device is not due, and is entered anew where it then belongs: a live device once in the time
+ * until it would be stale. A device that comes and goes may so have several entries for a while;
+ * they meet again at its deadline.
  */
 final class DeviceShelf {
   private static final byte[] NOTHING = {};
@@ -37,7 +42,7 @@ final class DeviceShelf {
     try (KeyValueIterator<String, DeviceState> all = devices.all()) {
       while (all.hasNext()) {
         KeyValue<String, DeviceState> entry = all.next();
-        enter(entry.key, step.deadlineMs(entry.value));
+        enter(entry.key, entry.value);
         visitor.accept(entry.value);
       }
     }
@@ -57,11 +62,28 @@ final class DeviceShelf {
     } else {
       devices.put(device, after);
     }
-    move(device, step.deadlineMs(before), step.deadlineMs(after));
+    bringForward(device, step.deadlineMs(before), after);
   }
 
-  /** The devices due by this moment, the longest overdue first, at most so many. */
-  List<DeadlineKey> due(long atMs, int limit) {
+  /** An entry left behind could lie weeks ahead, where a device that was offline had it. */
+  private void bringForward(String device, OptionalLong from, DeviceState after) {
+    OptionalLong to = step.deadlineMs(after);
+    if (from.isPresent() && to.isPresent() && to.getAsLong() >= from.getAsLong()) {
+      return;
+    }
+    if (from.isPresent()) {
+      deadlines.delete(new DeadlineKey(from.getAsLong(), device));
+    }
+    enter(device, after);
+  }
+
+  /**
+   * Takes entries up to this moment out of the order, the longest overdue first. Whoever takes one
+   * looks whether the device is due and, if it is not, puts it back by {@link #enter}.
+   *
+   * @param limit the most entries to take
+   */
+  List<DeadlineKey> takeDue(long atMs, int limit) {
     List<DeadlineKey> due = new ArrayList<>();
     if (atMs < 0) {
       return due;
@@ -72,20 +94,13 @@ final class DeviceShelf {
         due.add(entries.next().key);
       }
     }
+    due.forEach(deadlines::delete);
     return due;
   }
 
-  private void move(String device, OptionalLong from, OptionalLong to) {
-    if (from.equals(to)) {
-      return;
-    }
-    if (from.isPresent()) {
-      deadlines.delete(new DeadlineKey(from.getAsLong(), device));
-    }
-    enter(device, to);
-  }
-
-  private void enter(String device, OptionalLong deadlineMs) {
+  /** Makes sure that the device has an entry at its deadline. */
+  void enter(String device, DeviceState state) {
+    OptionalLong deadlineMs = step.deadlineMs(state);
     if (deadlineMs.isPresent()) {
       deadlines.put(new DeadlineKey(deadlineMs.getAsLong(), device), NOTHING);
     }

@@ -1,7 +1,10 @@
 package io.tracklog.streams.topology;
 
 import io.tracklog.schemas.codec.UndecodableRecordException;
-import java.util.function.Function;
+import io.tracklog.schemas.model.DeviceSession;
+import io.tracklog.schemas.model.Position;
+import java.nio.ByteBuffer;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -12,22 +15,38 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 final class IncomingDeserializer<T> implements Deserializer<Incoming> {
   private final Deserializer<T> values;
-  private final Function<T, Incoming> asIncoming;
+  private final BiFunction<T, ByteBuffer, Incoming> asIncoming;
+  private final Incoming withoutValue;
 
-  IncomingDeserializer(Deserializer<T> values, Function<T, Incoming> asIncoming) {
+  private IncomingDeserializer(
+      Deserializer<T> values,
+      BiFunction<T, ByteBuffer, Incoming> asIncoming,
+      Incoming withoutValue) {
     this.values = values;
     this.asIncoming = asIncoming;
+    this.withoutValue = withoutValue;
+  }
+
+  /** Of {@code tracklog.positions}, where a record without a value is a removal. */
+  static Deserializer<Incoming> ofPositions(Deserializer<Position> values) {
+    return new IncomingDeserializer<>(values, Incoming.OfPosition::new, new Incoming.Removal());
+  }
+
+  /** Of {@code tracklog.sessions}. */
+  static Deserializer<Incoming> ofSessions(Deserializer<DeviceSession> values) {
+    Incoming withoutValue = new Incoming.Undecodable("no value", ByteBuffer.allocate(0));
+    return new IncomingDeserializer<>(values, Incoming.OfSession::new, withoutValue);
   }
 
   @Override
   public Incoming deserialize(String topic, byte[] data) {
     if (data == null) {
-      return new Incoming.Poison("no value");
+      return withoutValue;
     }
     try {
-      return asIncoming.apply(values.deserialize(topic, data));
+      return asIncoming.apply(values.deserialize(topic, data), ByteBuffer.wrap(data));
     } catch (UndecodableRecordException e) {
-      return new Incoming.Poison(String.valueOf(e.getMessage()));
+      return new Incoming.Undecodable(String.valueOf(e.getMessage()), ByteBuffer.wrap(data));
     }
   }
 

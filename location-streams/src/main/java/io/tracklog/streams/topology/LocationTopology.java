@@ -1,6 +1,7 @@
 package io.tracklog.streams.topology;
 
 import io.tracklog.schemas.topic.TopicCatalogue;
+import io.tracklog.schemas.topic.TopicSpec;
 import io.tracklog.streams.metrics.LocationMetrics;
 import io.tracklog.streams.progress.PipelineProgress;
 import io.tracklog.streams.state.DeadlineKey;
@@ -10,6 +11,7 @@ import io.tracklog.streams.step.DeviceState;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -25,10 +27,11 @@ import org.apache.kafka.streams.state.Stores;
  * says what changed.
  *
  * <pre>
- *   tracklog.positions ──▶ positions ─┐           ┌─▶ last-known ──▶ tracklog.last-known
- *                                     ├─▶ device ─┤
- *   tracklog.sessions  ──▶ sessions  ─┘    │ │    └─▶ status ──────▶ tracklog.status
- *                                    devices deadlines
+ *   tracklog.positions ──▶ positions ─┐           ┌─▶ last-known ───▶ tracklog.last-known
+ *                                     ├─▶ device ─┼─▶ status ───────▶ tracklog.status
+ *   tracklog.sessions  ──▶ sessions  ─┘    │ │    ├─▶ dead-letters ─▶ tracklog.dead-letters
+ *                                    devices      └─▶ movements ────▶ tracklog.movements
+ *                                    deadlines                        (where it is switched on)
  * </pre>
  *
  * <p>One task works on one partition number of both topics, and its producer writes in the order in
@@ -50,6 +53,8 @@ public final class LocationTopology {
   static final String DEVICE_PROCESSOR = "device";
   static final String LAST_KNOWN_SINK = "last-known";
   static final String STATUS_SINK = "status";
+  static final String DEAD_LETTERS_SINK = "dead-letters";
+  static final String MOVEMENTS_SINK = "movements";
 
   private LocationTopology() {}
 
@@ -64,12 +69,12 @@ public final class LocationTopology {
     addSource(
         topology,
         POSITIONS_SOURCE,
-        new IncomingDeserializer<>(serdes.position().deserializer(), Incoming.OfPosition::new),
+        IncomingDeserializer.ofPositions(serdes.position().deserializer()),
         topics.positions().name());
     addSource(
         topology,
         SESSIONS_SOURCE,
-        new IncomingDeserializer<>(serdes.session().deserializer(), Incoming.OfSession::new),
+        IncomingDeserializer.ofSessions(serdes.session().deserializer()),
         topics.sessions().name());
     topology.addProcessor(
         DEVICE_PROCESSOR,
@@ -78,19 +83,18 @@ public final class LocationTopology {
         SESSIONS_SOURCE);
     topology.addStateStore(devices(), DEVICE_PROCESSOR);
     topology.addStateStore(deadlines(), DEVICE_PROCESSOR);
-    topology.addSink(
-        LAST_KNOWN_SINK,
-        topics.lastKnown().name(),
-        new StringSerializer(),
-        serdes.lastKnown().serializer(),
-        DEVICE_PROCESSOR);
-    topology.addSink(
-        STATUS_SINK,
-        topics.status().name(),
-        new StringSerializer(),
-        serdes.statusChange().serializer(),
-        DEVICE_PROCESSOR);
+    addSink(topology, LAST_KNOWN_SINK, topics.lastKnown(), serdes.lastKnown());
+    addSink(topology, STATUS_SINK, topics.status(), serdes.statusChange());
+    addSink(topology, DEAD_LETTERS_SINK, topics.deadLetters(), serdes.deadLetter());
+    topics
+        .movements()
+        .ifPresent(topic -> addSink(topology, MOVEMENTS_SINK, topic, serdes.position()));
     return topology;
+  }
+
+  private static void addSink(Topology topology, String name, TopicSpec topic, Serde<?> values) {
+    topology.addSink(
+        name, topic.name(), new StringSerializer(), values.serializer(), DEVICE_PROCESSOR);
   }
 
   private static void addSource(
@@ -104,11 +108,14 @@ public final class LocationTopology {
         topic);
   }
 
-  /** No cache: what is stored and what is said go out together. */
+  /**
+   * With a cache, which goes to disk and changelog with each commit: a device that reports many
+   * times between two commits costs one write. So what is stored is never ahead of what was said.
+   */
   private static StoreBuilder<KeyValueStore<String, DeviceState>> devices() {
     return Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(DEVICES_STORE), Serdes.String(), new DeviceStateSerde())
-        .withCachingDisabled()
+        .withCachingEnabled()
         .withLoggingEnabled(
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
   }

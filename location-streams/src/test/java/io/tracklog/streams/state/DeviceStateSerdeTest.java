@@ -11,6 +11,7 @@ import io.tracklog.streams.step.DeviceState;
 import io.tracklog.streams.step.DeviceState.Track;
 import io.tracklog.streams.step.Fix;
 import io.tracklog.streams.step.Liveness;
+import io.tracklog.streams.step.Place;
 import io.tracklog.streams.step.Presence;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -42,6 +43,10 @@ class DeviceStateSerdeTest {
     assertReadBack(state(SPARSE, DeviceStatus.OFFLINE, StatusReason.DISCONNECTED));
     assertReadBack(new DeviceState(null, new Presence(Map.of("a", 1L, "b", 2L))));
     assertReadBack(DeviceState.UNKNOWN);
+    assertReadBack(
+        new DeviceState(
+            new Track(new Fix(FULL, 7, 3, 9), Liveness.begin(5), new Place(-30.25, 179.999)),
+            Presence.NONE));
   }
 
   @ParameterizedTest
@@ -100,7 +105,8 @@ class DeviceStateSerdeTest {
                 new Track(
                     new Fix(position, 0x1934f9b8300L, 3, 1_024),
                     new Liveness(
-                        DeviceStatus.LIVE, 0x1934f9b8301L, StatusReason.POSITION, 0x1934f9b8302L)),
+                        DeviceStatus.LIVE, 0x1934f9b8301L, StatusReason.POSITION, 0x1934f9b8302L),
+                    null),
                 new Presence(Map.of("c", 5L))));
   }
 
@@ -130,6 +136,7 @@ class DeviceStateSerdeTest {
 
   private static DeviceState state(Position position, DeviceStatus status, StatusReason reason) {
     return new DeviceState(
-        new Track(new Fix(position, 7, 3, 9), new Liveness(status, 5, reason, 6)), Presence.NONE);
+        new Track(new Fix(position, 7, 3, 9), new Liveness(status, 5, reason, 6), null),
+        Presence.NONE);
   }
 }

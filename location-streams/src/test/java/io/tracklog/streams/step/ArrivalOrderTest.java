@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +26,7 @@ class ArrivalOrderTest {
   private static final Comparator<Position> BY_AGE =
       Comparator.comparingLong(Position::timeMs).thenComparingLong(Position::sequence);
 
-  private final DeviceStep step =
-      new DeviceStep(
-          new StalenessStep(new Thresholds(30_000, 120_000)), new PresenceStep(1, Set.of()));
+  private final DeviceStep step = new DeviceStep(Fixes.rules(1));
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5})

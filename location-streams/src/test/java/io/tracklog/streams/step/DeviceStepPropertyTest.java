@@ -12,7 +12,6 @@ import io.tracklog.streams.step.DeviceState.Track;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -22,12 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever comes in whatever order, these hold. A failing case is named by its seed. */
 class DeviceStepPropertyTest {
-  private static final Thresholds THRESHOLDS = new Thresholds(30_000, 120_000);
+  private static final Thresholds THRESHOLDS = Fixes.THRESHOLDS;
   private static final int INPUTS = 200;
 
-  private final DeviceStep step =
-      new DeviceStep(
-          new StalenessStep(THRESHOLDS), new PresenceStep(Long.MAX_VALUE / 2, Set.of("peer")));
+  private final DeviceStep step = new DeviceStep(Fixes.rules(Long.MAX_VALUE / 2));
 
   static LongStream seeds() {
     return LongStream.range(0, 100);

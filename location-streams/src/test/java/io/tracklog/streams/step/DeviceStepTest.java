@@ -10,14 +10,10 @@ import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.LastKnown;
 import io.tracklog.schemas.model.SessionEvent;
 import io.tracklog.schemas.model.StatusReason;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeviceStepTest {
-  private final DeviceStep step =
-      new DeviceStep(
-          new StalenessStep(new Thresholds(30_000, 120_000)),
-          new PresenceStep(60_000, Set.of("peer")));
+  private final DeviceStep step = new DeviceStep(Fixes.rules(60_000));
 
   @Test
   void shouldSayPlaceAndStatusWhenADeviceAppears() {
@@ -83,7 +79,7 @@ class DeviceStepTest {
         .isEqualTo(
             new DeviceStatusChange(
                 BUS, DeviceStatus.OFFLINE, 5_000, 1_000, StatusReason.DISCONNECTED));
-    assertThat(step.deadlineMs(outcome.state())).isEmpty();
+    assertThat(step.deadlineMs(outcome.state())).hasValue(1_001_000);
   }
 
   @Test

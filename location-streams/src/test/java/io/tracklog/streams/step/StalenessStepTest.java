@@ -18,11 +18,11 @@ class StalenessStepTest {
   private static final Liveness LEFT =
       new Liveness(DeviceStatus.OFFLINE, 110_000, StatusReason.DISCONNECTED, 100_000);
 
-  private final StalenessStep step = new StalenessStep(new Thresholds(30_000, 120_000));
+  private final StalenessStep step = new StalenessStep(Fixes.THRESHOLDS);
 
   @Test
   void shouldStayLiveUntilTheLastMillisecondBeforeItsDeadline() {
-    assertThat(step.deadlineMs(LIVE)).hasValue(130_000);
+    assertThat(step.deadlineMs(LIVE)).isEqualTo(130_000);
     assertThat(step.step(LIVE, new Signal.Tick(129_999))).isEqualTo(new Outcome.Kept(LIVE));
   }
 
@@ -33,10 +33,23 @@ class StalenessStepTest {
 
   @Test
   void shouldBecomeOfflineWhenSilenceGoesOn() {
-    assertThat(step.deadlineMs(STALE)).hasValue(220_000);
+    assertThat(step.deadlineMs(STALE)).isEqualTo(220_000);
     assertThat(step.step(STALE, new Signal.Tick(219_999))).isEqualTo(new Outcome.Kept(STALE));
     assertThat(step.step(STALE, new Signal.Tick(220_000))).isEqualTo(new Outcome.Changed(SILENT));
-    assertThat(step.deadlineMs(SILENT)).isEmpty();
+  }
+
+  @Test
+  void shouldBeForgottenWhenItStaysOffline() {
+    assertThat(step.deadlineMs(SILENT)).isEqualTo(1_100_000);
+    assertThat(step.step(SILENT, new Signal.Tick(1_099_999))).isEqualTo(new Outcome.Kept(SILENT));
+    assertThat(step.step(SILENT, new Signal.Tick(1_100_000)))
+        .isEqualTo(new Outcome.Forgotten(SILENT));
+    assertThat(step.step(LEFT, new Signal.Tick(1_100_000))).isEqualTo(new Outcome.Forgotten(LEFT));
+  }
+
+  @Test
+  void shouldBeOfflineBeforeItIsForgotten() {
+    assertThat(step.step(LIVE, new Signal.Tick(9_000_000))).isEqualTo(new Outcome.Changed(SILENT));
   }
 
   @Test
@@ -63,7 +76,7 @@ class StalenessStepTest {
     Outcome heard = step.step(LIVE, new Signal.Seen(101_000));
     assertThat(heard).isInstanceOf(Outcome.Kept.class);
     assertThat(heard.liveness().sinceMs()).isEqualTo(100_000);
-    assertThat(step.deadlineMs(heard.liveness())).hasValue(131_000);
+    assertThat(step.deadlineMs(heard.liveness())).isEqualTo(131_000);
   }
 
   @Test
@@ -88,7 +101,8 @@ class StalenessStepTest {
 
   @Test
   void shouldRefuseThresholdsOutOfOrder() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Thresholds(0, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Thresholds(5, 5));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Thresholds(0, 1, 2));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Thresholds(5, 5, 6));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Thresholds(5, 6, 6));
   }
 }

@@ -1,5 +1,6 @@
 package io.tracklog.streams.topology;
 
+import io.tracklog.schemas.model.DeadLetterReason;
 import io.tracklog.schemas.model.DeviceStatus;
 import io.tracklog.schemas.model.StatusReason;
 import io.tracklog.streams.metrics.LocationMetrics;
@@ -13,7 +14,7 @@ import java.util.Map;
 /** Counts as a test reads it; one task at a time. */
 final class CountingMetrics implements LocationMetrics, TaskMeters {
   final Map<DeviceStatus, Integer> devices = new EnumMap<>(DeviceStatus.class);
-  final List<String> poison = new ArrayList<>();
+  final List<String> skipped = new ArrayList<>();
   int late;
   long clockLagMs;
   boolean open;
@@ -48,8 +49,13 @@ final class CountingMetrics implements LocationMetrics, TaskMeters {
   }
 
   @Override
-  public void poisonSkipped(String topic) {
-    poison.add(topic);
+  public void deviceForgotten(DeviceStatus from, boolean byCommand) {
+    devices.merge(from, -1, Integer::sum);
+  }
+
+  @Override
+  public void recordSkipped(String topic, DeadLetterReason reason) {
+    skipped.add(topic + " " + reason.wireName());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tracklog.streams.topology;
 
+import io.tracklog.schemas.model.DeadLetter;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.DeviceSession;
 import io.tracklog.schemas.model.DeviceStatus;
@@ -9,6 +10,8 @@ import io.tracklog.schemas.model.Position;
 import io.tracklog.schemas.model.SessionEvent;
 import io.tracklog.schemas.topic.TopicCatalogue;
 import io.tracklog.streams.progress.PipelineProgress;
+import io.tracklog.streams.step.DeviceRules;
+import io.tracklog.streams.step.FleetThresholds;
 import io.tracklog.streams.step.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +19,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -34,6 +39,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline implements AutoCloseable {
   static final long START_MS = 1_732_212_000_000L;
+  static final Duration FORGET_AFTER = Duration.ofHours(2);
+  static final Thresholds THRESHOLDS = new Thresholds(30_000, 120_000, FORGET_AFTER.toMillis());
+  static final DeviceRules DEVICES =
+      new DeviceRules(
+          FleetThresholds.same(THRESHOLDS),
+          Duration.ofHours(12).toMillis(),
+          Set.of("peer"),
+          OptionalDouble.empty());
 
   final CountingMetrics metrics = new CountingMetrics();
   private final RememberingSerde<Position> positionSerde = new RememberingSerde<>();
@@ -41,12 +54,16 @@ final class Pipeline implements AutoCloseable {
   private final RememberingSerde<LastKnown> lastKnownSerde = new RememberingSerde<>();
   private final RememberingSerde<DeviceStatusChange> statusSerde = new RememberingSerde<>();
   private final NavigableMap<Long, Long> lastSeenMsByEnd = new TreeMap<>();
+  private final RememberingSerde<DeadLetter> deadLetterSerde = new RememberingSerde<>();
+  private final DeviceRules devices;
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, Position> positions;
   private final TestInputTopic<String, DeviceSession> sessions;
   private final TestInputTopic<String, byte[]> raw;
   private final TestOutputTopic<String, LastKnown> lastKnown;
   private final TestOutputTopic<String, DeviceStatusChange> status;
+  private final TestOutputTopic<String, DeadLetter> deadLetters;
+  private final TestOutputTopic<String, Position> movements;
   private final Map<String, LastKnown> table = new HashMap<>();
   private long wallMs = START_MS;
   private long processed;
@@ -54,6 +71,11 @@ final class Pipeline implements AutoCloseable {
   private boolean brokerAnswers = true;
 
   Pipeline() {
+    this(DEVICES);
+  }
+
+  Pipeline(DeviceRules devices) {
+    this.devices = devices;
     driver = new TopologyTestDriver(topology(), settings(), Instant.ofEpochMilli(START_MS));
     StringSerializer keys = new StringSerializer();
     positions = driver.createInputTopic(TopicCatalogue.POSITIONS, keys, positionSerde.serializer());
@@ -65,19 +87,25 @@ final class Pipeline implements AutoCloseable {
     status =
         driver.createOutputTopic(
             TopicCatalogue.STATUS, new StringDeserializer(), statusSerde.deserializer());
+    deadLetters =
+        driver.createOutputTopic(
+            TopicCatalogue.DEAD_LETTERS, new StringDeserializer(), deadLetterSerde.deserializer());
+    movements =
+        driver.createOutputTopic(
+            TopicCatalogue.MOVEMENTS, new StringDeserializer(), positionSerde.deserializer());
   }
 
   Topology topology() {
+    TopicCatalogue topics = TopicCatalogue.of(12, 1);
     LocationRules rules =
         new LocationRules(
-            TopicCatalogue.of(12, 1),
-            new Thresholds(30_000, 120_000),
-            Duration.ofHours(12),
-            Set.of("peer"),
+            devices.movementM().isPresent() ? topics.withMovements() : topics,
+            devices,
             Duration.ofSeconds(2),
             Duration.ofSeconds(1));
     LocationSerdes serdes =
-        new LocationSerdes(positionSerde, sessionSerde, lastKnownSerde, statusSerde);
+        new LocationSerdes(
+            positionSerde, sessionSerde, lastKnownSerde, statusSerde, deadLetterSerde);
     return LocationTopology.build(rules, serdes, this::coveredUntilMs, metrics);
   }
 
@@ -144,13 +172,34 @@ final class Pipeline implements AutoCloseable {
 
   /** What a reader of the compacted topic holds. */
   Map<String, LastKnown> table() {
-    lastKnown.readKeyValuesToList().forEach(entry -> table.put(entry.key, entry.value));
+    for (KeyValue<String, LastKnown> entry : lastKnown.readKeyValuesToList()) {
+      if (entry.value == null) {
+        table.remove(entry.key);
+      } else {
+        table.put(entry.key, entry.value);
+      }
+    }
     return table;
   }
 
   /** What was said of last-known since it was asked last. */
   List<LastKnown> lastKnowns() {
     return lastKnown.readValuesToList();
+  }
+
+  /** What was described as not usable since it was asked last. */
+  List<DeadLetter> deadLetters() {
+    return deadLetters.readValuesToList();
+  }
+
+  /** Who was said to have moved since it was asked last. */
+  List<Position> movements() {
+    return movements.readValuesToList();
+  }
+
+  /** How many entries the order of deadlines holds. */
+  long deadlines() {
+    return driver.getKeyValueStore(LocationTopology.DEADLINES_STORE).approximateNumEntries();
   }
 
   /** What was said of status since it was asked last. */

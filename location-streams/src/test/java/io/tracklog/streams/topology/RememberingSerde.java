@@ -15,6 +15,9 @@ final class RememberingSerde<T> implements Serde<T> {
   @Override
   public Serializer<T> serializer() {
     return (topic, value) -> {
+      if (value == null) {
+        return null;
+      }
       values.add(value);
       return ByteBuffer.allocate(Integer.BYTES).putInt(values.size() - 1).array();
     };
@@ -23,6 +26,9 @@ final class RememberingSerde<T> implements Serde<T> {
   @Override
   public Deserializer<T> deserializer() {
     return (topic, bytes) -> {
+      if (bytes == null) {
+        return null;
+      }
       if (bytes.length != Integer.BYTES) {
         throw new UndecodableRecordException(topic, new IllegalArgumentException("no number"));
       }

@@ -1,0 +1,73 @@
+package io.tracklog.fanout.feed;
+
+import static io.tracklog.fanout.feed.FeedUnderTest.DEVICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracklog.fanout.subscription.Filter;
+import org.junit.jupiter.api.Test;
+
+final class PartitionFeedDeletionTest {
+  private final FeedUnderTest world = new FeedUnderTest();
+  private final PartitionFeed feed = world.feed;
+
+  @Test
+  void shouldNotKnowADeviceThatWasDeletedBeforeTheTableWasLoaded() {
+    // When a table is loaded in which the device was deleted
+    feed.opened(new OffsetRange(0, 2), new OffsetRange(0, 41), 0);
+    world.lastKnown(0, DEVICE, 40);
+    world.deletion(1, DEVICE, 0);
+    world.endPoll();
+
+    // Then the log is read again, for all that is known
+    assertThat(feed.devices()).isZero();
+  }
+
+  @Test
+  void shouldForgetADeviceWhenTheLogSaysSo() {
+    // Given a live feed with a device
+    live();
+
+    // When somebody removes the device, and it reports again
+    world.removal(41, DEVICE);
+    world.endPoll();
+    int whileRemoved = world.snapshot(Filter.EVERYTHING).entries().size();
+    world.position(42);
+    world.endPoll();
+
+    // Then it is gone until it reports
+    assertThat(whileRemoved).isZero();
+    assertThat(world.snapshot(Filter.EVERYTHING).entries()).hasSize(1);
+  }
+
+  @Test
+  void shouldForgetADeviceWhenItsLastKnownRecordIsDeleted() {
+    // Given a live feed with a device that was heard at 1
+    live();
+
+    // When it is deleted for its silence until 5
+    world.deletion(1, DEVICE, 5);
+    world.endPoll();
+
+    // Then it is gone
+    assertThat(world.snapshot(Filter.EVERYTHING).entries()).isEmpty();
+  }
+
+  @Test
+  void shouldKeepADeviceThatWasHeardAfterTheMomentOfItsDeletion() {
+    // Given a live feed with a device that was heard at 1
+    live();
+
+    // When a deletion comes that speaks of an earlier moment
+    world.deletion(1, DEVICE, 0);
+    world.endPoll();
+
+    // Then the device stays
+    assertThat(world.snapshot(Filter.EVERYTHING).entries()).hasSize(1);
+  }
+
+  private void live() {
+    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 41), 0);
+    world.lastKnown(0, DEVICE, 40);
+    world.endPoll();
+  }
+}

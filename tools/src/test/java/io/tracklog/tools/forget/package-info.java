@@ -1,0 +1,2 @@
+/** Tests of the removal of devices. */
+package io.tracklog.tools.forget;
