@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The primitives of Avro's binary encoding over bytes that nobody vouches for. Allocates nothing
@@ -22,7 +25,11 @@ final class AvroBytes {
   private final ByteBuffer bytes;
 
   AvroBytes(byte[] bytes) {
-    this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    this(bytes, 0);
+  }
+
+  AvroBytes(byte[] bytes, int from) {
+    this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(from);
   }
 
   /** A zig-zag number of up to 64 bits. */
@@ -52,13 +59,46 @@ final class AvroBytes {
       throw malformed("a text has the length " + length);
     }
     requireLeft(length);
-    ByteBuffer encoded = bytes.slice(bytes.position(), (int) length);
-    bytes.position(bytes.position() + (int) length);
+    int start = bytes.position();
+    bytes.position(start + (int) length);
+    if (isAscii(start, (int) length)) {
+      return new String(bytes.array(), start, (int) length, StandardCharsets.ISO_8859_1);
+    }
+    ByteBuffer encoded = bytes.slice(start, (int) length);
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(encoded).toString();
     } catch (CharacterCodingException e) {
       throw malformed("a text is not UTF-8");
     }
+  }
+
+  /** A union of null and double: null is NaN. */
+  double measurement() throws MalformedBatchException {
+    return isPresent() ? real() : Double.NaN;
+  }
+
+  /** One of an enum's symbols, by its place. */
+  <E> E symbol(List<E> symbols) throws MalformedBatchException {
+    long place = number();
+    if (place < 0 || place >= symbols.size()) {
+      throw malformed("an enum has no symbol at " + place);
+    }
+    return symbols.get((int) place);
+  }
+
+  /** A map of texts. */
+  Map<String, String> texts() throws MalformedBatchException {
+    long count = blockCount();
+    if (count == 0) {
+      return Map.of();
+    }
+    Map<String, String> texts = new HashMap<>();
+    for (; count > 0; count = blockCount()) {
+      for (long i = 0; i < count; i++) {
+        texts.put(text(), text());
+      }
+    }
+    return texts;
   }
 
   /** Which branch of a union of null and something follows: true = something. */
@@ -91,6 +131,16 @@ final class AvroBytes {
     if (bytes.hasRemaining()) {
       throw malformed(bytes.remaining() + " bytes follow behind the batch");
     }
+  }
+
+  /** Nearly every text: its bytes are its characters, and nothing has to be decoded. */
+  private boolean isAscii(int start, int length) {
+    for (int i = start; i < start + length; i++) {
+      if (bytes.get(i) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void requireLeft(long count) throws MalformedBatchException {

@@ -3,9 +3,7 @@ package io.tracklog.schemas.codec;
 import io.tracklog.schemas.model.PositionReport;
 import io.tracklog.schemas.model.ReasonCode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads one {@code PositionBatch} from bytes that a stranger sent, field by field in the order of
@@ -50,24 +48,10 @@ final class PositionBatchReader {
         in.isPresent() ? (Long) in.number() : null,
         in.real(),
         in.real(),
-        measurement(),
-        measurement(),
-        measurement(),
-        measurement(),
-        attributes());
-  }
-
-  private double measurement() throws MalformedBatchException {
-    return in.isPresent() ? in.real() : Double.NaN;
-  }
-
-  private Map<String, String> attributes() throws MalformedBatchException {
-    Map<String, String> attributes = new HashMap<>();
-    for (long count = in.blockCount(); count > 0; count = in.blockCount()) {
-      for (long i = 0; i < count; i++) {
-        attributes.put(in.text(), in.text());
-      }
-    }
-    return attributes;
+        in.measurement(),
+        in.measurement(),
+        in.measurement(),
+        in.measurement(),
+        in.texts());
   }
 }

@@ -69,12 +69,12 @@ public final class RecordSerdes implements AutoCloseable {
 
   /** Values of {@link TopicCatalogue#POSITIONS}, and of {@link TopicCatalogue#MOVEMENTS}. */
   public Serde<Position> position() {
-    return serde(new PositionMapping());
+    return direct(new PositionCodec(), serde(new PositionMapping()));
   }
 
   /** Values of {@link TopicCatalogue#LAST_KNOWN}. */
   public Serde<LastKnown> lastKnown() {
-    return serde(new LastKnownMapping());
+    return direct(new LastKnownCodec(), serde(new LastKnownMapping()));
   }
 
   /** Values of {@link TopicCatalogue#STATUS}. */
@@ -127,6 +127,14 @@ public final class RecordSerdes implements AutoCloseable {
 
   private <D, A extends SpecificRecord> Serde<D> serde(AvroMapping<D, A> mapping) {
     return new RecordSerde<>(mapping, serializer, deserializer);
+  }
+
+  /** Other classes than the built-in ones take records only, and get them. */
+  private <D> Serde<D> direct(DirectCodec<D> codec, Serde<D> resolving) {
+    return serializer instanceof AvroValueSerializer ids
+            && deserializer instanceof AvroValueDeserializer schemas
+        ? new DirectSerde<>(codec, ids, schemas, resolving)
+        : resolving;
   }
 
   private static <D> void warmUp(Serde<D> serde, String topic, D sample) {

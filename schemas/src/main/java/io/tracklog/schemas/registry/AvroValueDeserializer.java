@@ -1,6 +1,7 @@
 package io.tracklog.schemas.registry;
 
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * configured before it is used.
  */
 public final class AvroValueDeserializer implements Deserializer<Object> {
+  /** Where Avro's binary begins: behind a zero byte and the schema's id. */
+  public static final int HEADER_BYTES = WireFormat.HEADER_BYTES;
+
   private @Nullable SchemaRegistryClient registry;
   private @Nullable RecordDecoder decoder;
 
@@ -49,6 +53,19 @@ public final class AvroValueDeserializer implements Deserializer<Object> {
       throw new IllegalStateException("configure(…) comes first");
     }
     return decoder.decode(data);
+  }
+
+  /**
+   * Whether a value has exactly the fields of a schema, so that it needs no resolving. False for
+   * what is not of the wire format. Blocks on the registry when the schema's id is new.
+   *
+   * @throws SchemaRegistryException when the registry does not answer
+   */
+  public boolean isOf(byte[] data, Schema schema) {
+    if (decoder == null) {
+      throw new IllegalStateException("configure(…) comes first");
+    }
+    return decoder.isOf(data, schema);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.tracklog.schemas.registry;
 
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class AvroValueSerializer implements Serializer<Object> {
   private @Nullable SchemaRegistryClient registry;
   private @Nullable RecordEncoder encoder;
+  private @Nullable SchemaIds ids;
 
   /** Made by Kafka from its class name, then configured. */
   public AvroValueSerializer() {}
@@ -30,7 +32,22 @@ public final class AvroValueSerializer implements Serializer<Object> {
     SerdeSettings settings = new SerdeSettings(configs);
     SchemaRegistryClient client = new SchemaRegistryClient(settings);
     registry = client;
-    encoder = new RecordEncoder(new SchemaIds(settings, isKey, client));
+    SchemaIds known = new SchemaIds(settings, isKey, client);
+    ids = known;
+    encoder = new RecordEncoder(known);
+  }
+
+  /**
+   * What stands before the Avro binary of a schema, for who writes that binary itself. Blocks on
+   * the registry when this topic has not seen the schema yet.
+   *
+   * @throws SchemaRegistryException when the registry refuses the schema or does not answer
+   */
+  public byte[] header(String topic, Schema schema) {
+    if (ids == null) {
+      throw new IllegalStateException("configure(…) comes first");
+    }
+    return WireFormat.header(ids.of(topic, schema));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.tracklog.schemas.registry;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
@@ -16,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class RecordDecoder {
   private static final int MAX_READERS = 1_000;
 
+  private record Comparison(int id, Schema schema) {}
+
   private final SchemaRegistryClient registry;
   private final boolean specific;
   private final BoundedCache<Integer, DatumReader<Object>> readers =
       new BoundedCache<>(MAX_READERS, this::reader);
+
+  private final BoundedCache<Comparison, Boolean> comparisons =
+      new BoundedCache<>(MAX_READERS, this::isSame);
 
   /** The decoder of the last call, for the next one; a thread that finds none makes its own. */
   private final AtomicReference<@Nullable BinaryDecoder> spare = new AtomicReference<>();
@@ -46,6 +52,21 @@ final class RecordDecoder {
     } finally {
       spare.set(decoder);
     }
+  }
+
+  /** See {@link AvroValueDeserializer#isOf}. */
+  boolean isOf(byte[] bytes, Schema schema) {
+    if (bytes.length < WireFormat.HEADER_BYTES || bytes[0] != WireFormat.MAGIC) {
+      return false;
+    }
+    return comparisons.get(new Comparison(WireFormat.schemaId(bytes), schema));
+  }
+
+  /** The words of a schema may differ, not what its bytes look like. */
+  private boolean isSame(Comparison pair) {
+    Schema written = registry.schema(pair.id);
+    return SchemaNormalization.toParsingForm(written)
+        .equals(SchemaNormalization.toParsingForm(pair.schema));
   }
 
   private DatumReader<Object> reader(int id) {
