@@ -23,6 +23,14 @@ final class StreamsProperties {
   private static final int COMMIT_INTERVAL_MS = 1_000;
   private static final int SESSION_TIMEOUT_MS = 10_000;
 
+  /**
+   * Nobody waits for these records: subscribers get positions from their own log. With 1 ms a
+   * broker would have ten times the requests while a backlog is worked off.
+   */
+  private static final int LINGER_MS = 10;
+
+  private static final int BATCH_BYTES = 64 * 1024;
+
   /** Devices that changed since the last commit, over all threads: some 100,000 of them. */
   private static final long CACHE_BYTES = 64L * 1024 * 1024;
 
@@ -50,13 +58,13 @@ final class StreamsProperties {
   }
 
   /**
-   * A record goes out when it was judged: the store's cache lies beside its way, not on it, the
-   * producer hardly waits, and a task does not wait for the other topic's records, for the rules do
-   * not depend on the order between the two. So neither does a sessions partition without a leader
-   * hold up positions.
+   * A record goes out when it was judged: the store's cache lies beside its way, not on it, and a
+   * task does not wait for the other topic's records, for the rules do not depend on the order
+   * between the two. So neither does a sessions partition without a leader hold up positions.
    */
   private static void keepLatencyLow(Map<String, Object> properties) {
-    properties.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 1);
+    properties.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+    properties.put(producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
     properties.put(MAX_TASK_IDLE_MS_CONFIG, -1L);
   }
 
