@@ -14,7 +14,6 @@ import io.tracklog.ingest.validate.SpokenFor;
 import io.tracklog.ingest.validate.Verdict;
 import io.tracklog.kit.http.Problem;
 import io.tracklog.kit.http.ProblemException;
-import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.ReasonCode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -32,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * with 503, so that the sender keeps it. Belongs to one event loop.
  */
 public final class PostingEndpoint {
+  /** Where a request keeps the fleet of its token. */
+  private static final String FLEET = PostingEndpoint.class.getName() + ".fleet";
+
   private final Door door;
   private final Senders senders;
   private final DeviceRates rates;
@@ -79,7 +81,10 @@ public final class PostingEndpoint {
       Parameters query = Parameters.decode(request.query());
       request.pause();
       senders
-          .identify(request)
+          .identify(
+              request,
+              principal ->
+                  principal.publish().onlyFleet().ifPresent(fleet -> context.put(FLEET, fleet)))
           .compose(
               sender ->
                   RequestBody.read(request, limits.maxBodyBytes())
@@ -96,7 +101,7 @@ public final class PostingEndpoint {
     metrics.bytesReceived(body.length);
     HttpServerRequest http = context.request();
     TrackerRequest request =
-        new TrackerRequest(query, http::getHeader, body, deviceNames(http, sender));
+        new TrackerRequest(query, http::getHeader, body, deviceNames(context, sender));
     Input input = new Input(request.raw(), dialect.origin(), clock.millis());
     try {
       publish(dialect.decode(request), input, sender, context, dialect);
@@ -107,12 +112,12 @@ public final class PostingEndpoint {
     return Future.succeededFuture();
   }
 
-  private DeviceNames deviceNames(HttpServerRequest request, SpokenFor sender) {
-    DeviceId only = sender.only();
+  private DeviceNames deviceNames(RoutingContext context, SpokenFor sender) {
+    String fleet = context.get(FLEET);
     return new DeviceNames(
-        only == null ? limits.defaultFleet() : only.fleet(),
-        request.getParam("device") != null,
-        only != null);
+        fleet == null ? limits.defaultFleet() : fleet,
+        context.request().getParam("device") != null,
+        sender.only() != null);
   }
 
   private void publish(

@@ -63,4 +63,11 @@ public record PatternSet(boolean all, Set<DeviceId> devices, Set<String> fleets)
         ? Optional.of(devices.iterator().next())
         : Optional.empty();
   }
+
+  /** The one fleet of all that is covered; empty when there are none or more. */
+  public Optional<String> onlyFleet() {
+    Set<String> named = new HashSet<>(fleets);
+    devices.forEach(device -> named.add(device.fleet()));
+    return !all && named.size() == 1 ? Optional.of(named.iterator().next()) : Optional.empty();
+  }
 }
