@@ -8,7 +8,8 @@ import java.util.Arrays;
  * <p>Kafka confirms partition by partition, so positions are settled out of order; the window's
  * edge moves only over a stretch that is settled without a gap. Everything before the edge is in
  * Kafka or was refused, which is just what a cumulative acknowledgement says. Costs about 20 bytes
- * per open position and nothing before the first. Not thread-safe: belongs to its session.
+ * per open position, and nothing before the first or when it rests. Not thread-safe: belongs to its
+ * session.
  */
 public final class AckWindow {
   /** The sequence of a position that cannot be named, because its number was unreadable. */
@@ -58,6 +59,15 @@ public final class AckWindow {
   /** The position was refused, and the device has been told. */
   public void refuse(long ticket) {
     settleSlot(ticket, REFUSED, 0);
+  }
+
+  /** Lets go of its room when nothing is open. For one who has been quiet for a while. */
+  public void rest() {
+    if (size() == 0) {
+      sequences = NO_LONGS;
+      offsets = NO_LONGS;
+      partitions = NO_INTS;
+    }
   }
 
   /** How many positions lie between the edge and the end, settled or not. */

@@ -249,6 +249,7 @@ public final class IngestSession implements MessageListener {
       end(CloseCause.TOKEN_EXPIRED);
     } else if (state instanceof Live) {
       socket.ping();
+      flow.rest();
       attendance.remind(services.clock().millis());
       scheduleBeat();
     }

@@ -59,6 +59,11 @@ final class PositionFlow implements PublishListener {
     return window.size();
   }
 
+  /** Nothing has come for a while, perhaps: lets go of what only traffic needs. */
+  void rest() {
+    window.rest();
+  }
+
   /** The session is over: outcomes that are still to come are nobody's news. */
   void end() {
     isEnded = true;

@@ -114,6 +114,10 @@ class AckWindowTest {
         }
       }
 
+      if (random.nextInt(20) == 0) {
+        window.rest();
+      }
+
       // Then
       model.advance();
       assertThat(model.sequences.size() - window.size())
