@@ -15,10 +15,11 @@ public final class DeviceCrowd {
 
   private DeviceCrowd() {}
 
-  /** Arguments: the gateway's port, how many devices. */
+  /** Arguments: the gateway's port, how many devices, {@code true} when each sends a position. */
   public static void main(String[] args) throws InterruptedException {
     int port = Integer.parseInt(args[0]);
     int count = Integer.parseInt(args[1]);
+    boolean speak = Boolean.parseBoolean(args[2]);
     Vertx vertx = Vertx.vertx();
     NetClient client = vertx.createNetClient();
     Semaphore connecting = new Semaphore(AT_ONCE);
@@ -26,6 +27,7 @@ public final class DeviceCrowd {
     for (int i = 0; i < count && failure.get() == null; i++) {
       connecting.acquire();
       RawDevice.connect(client, port, "bench/device-%06d".formatted(i))
+          .onSuccess(device -> say(device, speak))
           .onComplete(device -> connecting.release(), failure::set);
     }
     if (failure.get() != null) {
@@ -34,5 +36,11 @@ public final class DeviceCrowd {
     connecting.acquire(AT_ONCE);
     System.out.println(READY);
     new CountDownLatch(1).await();
+  }
+
+  private static void say(RawDevice device, boolean speak) {
+    if (speak) {
+      device.send(Frames.of(1, 1));
+    }
   }
 }

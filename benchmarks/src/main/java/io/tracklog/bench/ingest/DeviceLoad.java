@@ -39,7 +39,8 @@ public final class DeviceLoad {
     int framePositions = Integer.parseInt(args[2]);
     long positions = Long.parseLong(args[3]);
     Vertx vertx = Vertx.vertx();
-    DeviceLoad load = new DeviceLoad(vertx.getOrCreateContext(), framePositions, positions / connections);
+    DeviceLoad load =
+        new DeviceLoad(vertx.getOrCreateContext(), framePositions, positions / connections);
     load.connect(vertx, port, connections);
     load.run(load.positionsEach / 4);
     long start = System.nanoTime();

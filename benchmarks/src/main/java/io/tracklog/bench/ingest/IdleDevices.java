@@ -20,8 +20,14 @@ public final class IdleDevices implements Callable<Integer> {
   /** Until the records of the new sessions have gone to Kafka. */
   private static final long SETTLE_SECONDS = 10;
 
+  /** Until every session has had a heartbeat, at which it lets go of what only traffic needs. */
+  private static final long REST_SECONDS = 45;
+
   @Option(names = "--devices", defaultValue = "18000", description = "How many devices.")
   private int devices;
+
+  @Option(names = "--spoken", description = "Each has sent a position before it fell silent.")
+  private boolean hasSpoken;
 
   @Option(names = "--classes", defaultValue = "0", description = "Print so many classes.")
   private int classes;
@@ -32,7 +38,7 @@ public final class IdleDevices implements Callable<Integer> {
     try (Pipeline pipeline = Pipeline.start(folder)) {
       LiveHeap empty = warmAndEmpty(pipeline, folder);
       try (ChildJvm crowd = crowd(pipeline, folder, devices)) {
-        TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+        TimeUnit.SECONDS.sleep(hasSpoken ? REST_SECONDS : SETTLE_SECONDS);
         LiveHeap full = LiveHeap.of(pipeline.gateway());
         printClasses(empty, full);
         System.out.printf(
@@ -58,13 +64,13 @@ public final class IdleDevices implements Callable<Integer> {
   }
 
   /** Some devices come and go first, so that what is made once is there before. */
-  private static LiveHeap warmAndEmpty(Pipeline pipeline, Path folder) throws Exception {
+  private LiveHeap warmAndEmpty(Pipeline pipeline, Path folder) throws Exception {
     crowd(pipeline, folder, 200).close();
     TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
     return LiveHeap.of(pipeline.gateway());
   }
 
-  private static ChildJvm crowd(Pipeline pipeline, Path folder, int count) throws Exception {
+  private ChildJvm crowd(Pipeline pipeline, Path folder, int count) throws Exception {
     ChildJvm crowd =
         ChildJvm.start(
             "crowd",
@@ -72,7 +78,8 @@ public final class IdleDevices implements Callable<Integer> {
             List.of("-Xmx1g"),
             DeviceCrowd.class,
             Integer.toString(pipeline.port()),
-            Integer.toString(count));
+            Integer.toString(count),
+            Boolean.toString(hasSpoken));
     crowd.await(line -> line.equals(DeviceCrowd.READY) ? line : null);
     return crowd;
   }
