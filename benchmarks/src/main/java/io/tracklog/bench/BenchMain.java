@@ -2,6 +2,8 @@ package io.tracklog.bench;
 
 import io.tracklog.bench.ingest.IdleDevices;
 import io.tracklog.bench.ingest.IngestThroughput;
+import io.tracklog.bench.streams.StreamsDeadlines;
+import io.tracklog.bench.streams.StreamsThroughput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +11,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {IdleDevices.class, IngestThroughput.class},
+    subcommands = {
+      IdleDevices.class,
+      IngestThroughput.class,
+      StreamsDeadlines.class,
+      StreamsThroughput.class
+    },
     description = "Load scenarios, each bounded in count and time. See docs/performance.md.")
 public final class BenchMain {
   private BenchMain() {}
