@@ -11,6 +11,9 @@ import java.util.Map;
  * backlog is not torn in pieces that a simple tracker would not send again. A device whose last
  * requests were too much comes back when it is within its rate again.
  *
+ * <p>What other connections and requests take of the same rate meanwhile does not undo a decision:
+ * the rest of a request is then taken beyond the grace, by one request per event loop at most.
+ *
  * <p>Belongs to the event loop of its request.
  */
 final class RequestRate implements RateGate {
@@ -26,7 +29,11 @@ final class RequestRate implements RateGate {
   public boolean admits(DeviceId device) {
     Boolean known = decided.get(device);
     boolean isAdmitted = known == null ? decide(device) : known;
-    return isAdmitted && rates.take(device) != DeviceRates.REFUSED;
+    if (isAdmitted) {
+      // Refused is only what others have left nothing of: too late to tear the request.
+      var unused = rates.take(device);
+    }
+    return isAdmitted;
   }
 
   /** When the last device that was refused may come back, milliseconds; 0 when none was. */
