@@ -30,6 +30,7 @@ import io.tracklog.kit.service.ServiceContext;
 import io.tracklog.schemas.codec.RecordSerdes;
 import io.tracklog.schemas.topic.TopicCatalogue;
 import io.tracklog.schemas.topic.TopicPlan;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.admin.Admin;
@@ -102,6 +103,11 @@ public final class FanoutService implements Service {
       throw new IllegalStateException("not started");
     }
     return running.port();
+  }
+
+  @Override
+  public Duration closeLimit() {
+    return config.stream().closeLimit();
   }
 
   @Override

@@ -115,6 +115,11 @@ public final class IngestService implements Service {
   }
 
   @Override
+  public Duration closeLimit() {
+    return config.drain().closeLimit();
+  }
+
+  @Override
   public void close() {
     IngestLoops running = loops;
     if (running != null) {

@@ -43,6 +43,12 @@ class IngestConfigTest {
         .withMessageContaining(named);
   }
 
+  @Test
+  void shouldGiveItsStopAsLongAsItsSettingsAllow() {
+    assertThat(load("--drain.window=1h", "--drain.close-wait=5m").drain().closeLimit())
+        .isEqualTo(Duration.ofMinutes(60 + 5 + 5 + 1));
+  }
+
   private static IngestConfig load(String... flags) {
     return ConfigLoader.load(IngestConfig.class, ConfigSources.ofFlags(flags));
   }

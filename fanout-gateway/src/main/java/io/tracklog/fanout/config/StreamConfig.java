@@ -56,8 +56,16 @@ public record StreamConfig(
             max = "10m")
         Duration drainWindow) {
 
+  /** For what has no setting: the last streams' ends, and Kafka's clients that close. */
+  private static final Duration MARGIN = Duration.ofMinutes(1);
+
   /** Copies the list. */
   public StreamConfig {
     allowedOrigins = List.copyOf(allowedOrigins);
+  }
+
+  /** How long stopping may take. */
+  public Duration closeLimit() {
+    return drainWindow.plus(MARGIN);
   }
 }

@@ -23,4 +23,12 @@ public record DrainSettings(
             def = "10s",
             min = "100ms",
             max = "5m")
-        Duration closeWait) {}
+        Duration closeWait) {
+  /** For what has no setting: event loops that end, and topics' clients that close. */
+  private static final Duration MARGIN = Duration.ofMinutes(1);
+
+  /** How long stopping may take: the window, the last sessions' positions, then the producer. */
+  public Duration closeLimit() {
+    return window.plus(closeWait.multipliedBy(2)).plus(MARGIN);
+  }
+}

@@ -2,6 +2,7 @@ package io.tracklog.kit.service;
 
 import io.tracklog.kit.ops.HealthCheck;
 import io.tracklog.kit.ops.HealthCheck.Result;
+import java.time.Duration;
 
 /**
  * One of Tracklog's services, embeddable and single-use: started once, closed once.
@@ -29,6 +30,14 @@ public interface Service extends AutoCloseable {
    */
   @Override
   void close();
+
+  /**
+   * How long {@link #close} may take at the most; when it takes longer, the process goes all the
+   * same. A service whose settings decide it answers with what they allow, and room to spare.
+   */
+  default Duration closeLimit() {
+    return Duration.ofMinutes(1);
+  }
 
   /** {@link #isReady} as a check of health. */
   default HealthCheck readiness() {

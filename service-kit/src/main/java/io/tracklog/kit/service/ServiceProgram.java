@@ -24,8 +24,8 @@ final class ServiceProgram<C extends Record> {
   static final int FAILED = 1;
   static final int MISUSED = 2;
 
-  /** Longer than any drain may take by configuration; past it the process goes all the same. */
-  private static final Duration CLOSE_LIMIT = Duration.ofMinutes(5);
+  /** For what no setting makes longer; past it the process goes all the same. */
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(ServiceProgram.class);
 
@@ -86,7 +86,7 @@ final class ServiceProgram<C extends Record> {
       explain(e);
       return FAILED;
     } finally {
-      BlockingTask.start("close-vertx", () -> vertx.close().await()).endsWellWithin(CLOSE_LIMIT);
+      BlockingTask.start("close-vertx", () -> vertx.close().await()).endsWellWithin(LIMIT);
       meters.close();
     }
   }
@@ -99,7 +99,7 @@ final class ServiceProgram<C extends Record> {
     }
     LOG.atInfo().log("Stopping {}", command);
     boolean closed =
-        BlockingTask.start("close-" + command, service::close).endsWellWithin(CLOSE_LIMIT);
+        BlockingTask.start("close-" + command, service::close).endsWellWithin(service.closeLimit());
     boolean orderly = closed && stop.isRequested() && !stop.isFailure();
     LOG.atInfo().log("Stopped {}", command);
     return orderly ? OK : FAILED;
@@ -112,7 +112,7 @@ final class ServiceProgram<C extends Record> {
     CompletableFuture.anyOf(ended, stop.requested()).join();
     if (!ended.isDone()) {
       start.interrupt();
-      return start.endsWellWithin(CLOSE_LIMIT);
+      return start.endsWellWithin(LIMIT);
     }
     if (start.outcome().isCompletedExceptionally()) {
       explain(start.outcome().exceptionNow());

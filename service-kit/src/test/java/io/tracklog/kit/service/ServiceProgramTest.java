@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -111,6 +112,28 @@ class ServiceProgramTest {
   }
 
   @Test
+  void shouldGoAllTheSameWhenClosingTakesLongerThanTheServiceAllows() {
+    // Given
+    CountDownLatch never = new CountDownLatch(1);
+    ScriptedService service =
+        new ScriptedService(stop::stop) {
+          @Override
+          public Duration closeLimit() {
+            return Duration.ofMillis(1);
+          }
+
+          @Override
+          public void close() {
+            await(never);
+          }
+        };
+
+    // When, Then
+    assertThat(run((config, context) -> service)).isEqualTo(ServiceProgram.FAILED);
+    never.countDown();
+  }
+
+  @Test
   void shouldShowHelpWhenAsked() {
     int code = run((config, context) -> new ScriptedService(stop::stop), "--help");
 
@@ -130,6 +153,14 @@ class ServiceProgramTest {
     Console console = new Console(Map.of(), print(out), print(err));
     return new ServiceProgram<>("sample", Config.class, factory, stop, console)
         .run(List.of(arguments));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Service withOps(Config config, ServiceContext context) {

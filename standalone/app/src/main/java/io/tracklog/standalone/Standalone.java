@@ -5,6 +5,7 @@ import io.tracklog.kit.service.Resources;
 import io.tracklog.kit.service.Service;
 import io.tracklog.kit.service.ServiceContext;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,17 @@ public final class Standalone implements Service {
   /** The schema registry's base address. Once started. */
   public String registryUrl() {
     return runningCluster().registryUrl();
+  }
+
+  /** Its parts close one after the other, each in its own time. */
+  @Override
+  public Duration closeLimit() {
+    return config
+        .ingest()
+        .drain()
+        .closeLimit()
+        .plus(config.fanout().stream().closeLimit())
+        .plus(Service.super.closeLimit());
   }
 
   /**
