@@ -14,9 +14,10 @@ public record SessionSettings(
     @Setting(
             doc =
                 "A session that no gateway spoke of for so long no longer keeps its device"
-                    + " connected: its gateway died.",
+                    + " connected: its gateway died. Gateways speak of their sessions every hour, so"
+                    + " less than two would forget devices that are there.",
             def = "12h",
-            min = "1s")
+            min = "2h")
         Duration timeout,
     @Setting(
             doc =
