@@ -164,7 +164,7 @@ public final class IngestService implements Service {
         admission,
         rates(),
         new Door(drain, budget, admission, metrics),
-        new Senders(authenticator, metrics),
+        new Senders(admission.counting(authenticator), metrics),
         metrics,
         context.clock(),
         context.faults());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tracklog.ingest.testing.TestCluster;
 import io.tracklog.ingest.testing.TestGateway;
 import io.tracklog.ingest.testing.TestHandshake;
+import io.tracklog.kit.testing.TestIssuer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -59,6 +60,24 @@ class AdmissionIT {
 
       // Then
       Awaitility.await().atMost(SOON).until(() -> status(gateway, "127.0.0.5") == 101);
+    }
+  }
+
+  @Test
+  void shouldNotLookAtTheTokensOfAnAddressThatBringsTooManyWhichDoNotHold() throws Exception {
+    try (TestGateway gateway =
+        new TestGateway(
+            cluster,
+            "--auth.mode=secret",
+            "--auth.secret=" + TestIssuer.SECRET,
+            "--admission.address-failures-per-second=1")) {
+      assertThat(status(gateway, "127.0.0.5")).isEqualTo(401);
+
+      // When, Then
+      Awaitility.await().atMost(SOON).until(() -> status(gateway, "127.0.0.5") == 429);
+      assertThat(status(gateway, "127.0.0.6")).isEqualTo(401);
+      assertThat(gateway.refusedFor("address-failures")).isEqualTo(1);
+      assertThat(gateway.count("turned.away", "reason", "rate-limited")).isEqualTo(1);
     }
   }
 

@@ -43,7 +43,9 @@ class TokensIT {
             "--auth.mode=secret",
             "--auth.secret=" + TestIssuer.SECRET,
             "--auth.audience=tracklog",
-            "--auth.leeway=0s");
+            "--auth.leeway=0s",
+            // Every refusal here is meant.
+            "--admission.address-failures-per-second=1000");
   }
 
   @AfterAll

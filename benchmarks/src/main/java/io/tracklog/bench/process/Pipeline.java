@@ -58,6 +58,7 @@ public final class Pipeline implements AutoCloseable {
                 "--admission.address-connections=20000",
                 "--admission.handshakes-per-second=20000",
                 "--admission.address-handshakes-per-second=20000",
+                "--admission.address-requests-per-second=1000000",
                 "--limits.positions-per-second=1000000",
                 "--limits.positions-burst=1000000"));
     args.addAll(List.of(flags));

@@ -1,6 +1,7 @@
 package io.tracklog.kit.admission;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tracklog.kit.auth.Authenticator;
 import io.tracklog.kit.proxy.AddressBlock;
 import io.tracklog.kit.proxy.ClientAddresses;
 import io.tracklog.kit.proxy.ProxySettings;
@@ -34,6 +35,8 @@ public final class Admission {
   private final KeyedLimit<AddressBlock> perAddress;
   private final @Nullable KeyedLimit<String> perIdentity;
   private final RateTable<AddressBlock> addressHandshakes;
+  private final RateTable<AddressBlock> addressRequests;
+  private final RateTable<AddressBlock> addressFailures;
   private final TokenBucket handshakes;
   private final RetryAdvice retry;
   private final AdmissionMetrics metrics;
@@ -50,8 +53,10 @@ public final class Admission {
     this.addresses = addresses;
     this.perAddress = new KeyedLimit<>(settings.addressConnections());
     this.perIdentity = hasIdentities ? new KeyedLimit<>(settings.identitySessions()) : null;
-    this.addressHandshakes =
-        new RateTable<>(inOneSecond(settings.addressHandshakesPerSecond()), 0, MOST_ADDRESSES);
+    this.addressHandshakes = addresses(settings.addressHandshakesPerSecond(), 0);
+    this.addressRequests = addresses(settings.addressRequestsPerSecond(), 0);
+    // A failure is known when it has happened: the one that is too much overdraws the bucket.
+    this.addressFailures = addresses(settings.addressFailuresPerSecond(), 1);
     this.handshakes =
         new TokenBucket(inOneSecond(settings.handshakesPerSecond()), 0, nanoTime.getAsLong());
     this.retry = new RetryAdvice(RandomGenerator.getDefault(), settings.retryAfter());
@@ -106,7 +111,7 @@ public final class Admission {
     if (connections.isSurplus(request.connection())) {
       return refuse(Refusal.CONNECTIONS);
     }
-    return admit(addresses.of(request));
+    return admitRequest(addresses.of(request));
   }
 
   /** Lets a request in with which a session begins. On its event loop. */
@@ -117,6 +122,16 @@ public final class Admission {
     return admitSession(addresses.of(request));
   }
 
+  /**
+   * Counts whose credentials do not hold, so that {@link #admitRequest} and {@link #admitSession}
+   * refuse an address that brings too many before they are looked at.
+   *
+   * @param authenticator who looks at them; closed with the result
+   */
+  public Authenticator counting(Authenticator authenticator) {
+    return new CountedFailures(authenticator, this);
+  }
+
   /** When someone should come back who is refused for another reason, seconds with jitter. */
   public int retryAfterSeconds() {
     return retry.seconds();
@@ -124,10 +139,22 @@ public final class Admission {
 
   /** Lets go of what is not worth keeping. To be called every second or oftener, by one thread. */
   public void sweep() {
-    addressHandshakes.sweep(nanoTime.getAsLong(), MOST_ADDRESSES / 10);
+    long now = nanoTime.getAsLong();
+    addressHandshakes.sweep(now, MOST_ADDRESSES / 10);
+    addressRequests.sweep(now, MOST_ADDRESSES / 10);
+    addressFailures.sweep(now, MOST_ADDRESSES / 10);
+  }
+
+  Admittance admitRequest(AddressBlock address) {
+    return addressRequests.take(address, nanoTime.getAsLong()) == TokenBucket.REFUSED
+        ? refuse(Refusal.ADDRESS_REQUESTS)
+        : admit(address);
   }
 
   Admittance admit(AddressBlock address) {
+    if (addressFailures.overdrawnNanos(address, nanoTime.getAsLong()) > 0) {
+      return refuse(Refusal.ADDRESS_FAILURES);
+    }
     return perAddress.tryEnter(address) ? new Pass(this, address) : refuse(Refusal.ADDRESS);
   }
 
@@ -148,6 +175,15 @@ public final class Admission {
     return new Refused(refusal, retry.seconds());
   }
 
+  /** The credentials of a request did not hold. */
+  void failed(HttpServerRequest request) {
+    failed(addresses.of(request));
+  }
+
+  void failed(AddressBlock address) {
+    addressFailures.take(address, nanoTime.getAsLong());
+  }
+
   boolean tryEnterAs(String subject) {
     return perIdentity == null || perIdentity.tryEnter(subject);
   }
@@ -165,6 +201,10 @@ public final class Admission {
       return Refusal.ADDRESS_HANDSHAKES;
     }
     return handshakes.take(now) == TokenBucket.REFUSED ? Refusal.HANDSHAKES : null;
+  }
+
+  private static RateTable<AddressBlock> addresses(int perSecond, int grace) {
+    return new RateTable<>(inOneSecond(perSecond), grace, MOST_ADDRESSES);
   }
 
   private static Rate inOneSecond(int perSecond) {

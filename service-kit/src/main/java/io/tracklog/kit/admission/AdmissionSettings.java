@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param identitySessions the most sessions of one token subject
  * @param handshakesPerSecond how fast sessions may begin
  * @param addressHandshakesPerSecond how fast those of one address may
+ * @param addressRequestsPerSecond how fast those of one address may come that begin none
+ * @param addressFailuresPerSecond how fast one address may bring tokens that do not hold
  * @param retryAfter when those who are refused come back, on average
  */
 public record AdmissionSettings(
@@ -53,6 +55,24 @@ public record AdmissionSettings(
             min = "1",
             max = "1000000")
         int addressHandshakesPerSecond,
+    @Setting(
+            doc =
+                "Requests of one address in a second that begin no session; as many may come at"
+                    + " once. More get 429 before their tokens are looked at.",
+            def = "1000",
+            min = "1",
+            max = "1000000")
+        int addressRequestsPerSecond,
+    @Setting(
+            doc =
+                "Requests and sessions of one address in a second that bring no token or one that"
+                    + " does not hold; as many may come at once. While an address has used them up,"
+                    + " it gets 429 before its tokens are looked at, and so do its neighbours behind"
+                    + " the same NAT: each signature that is checked costs up to a millisecond.",
+            def = "20",
+            min = "1",
+            max = "1000000")
+        int addressFailuresPerSecond,
     @Setting(
             doc =
                 "When those who are refused are told to come back; each draws its own time"

@@ -13,6 +13,11 @@ public enum Refusal {
   ADDRESS(429, ReasonCode.TOO_MANY_CONNECTIONS, "this address has too many connections"),
   /** The client's address begins too many sessions. */
   ADDRESS_HANDSHAKES(429, ReasonCode.RATE_LIMITED, "this address begins too many sessions"),
+  /** The client's address sends too many requests. */
+  ADDRESS_REQUESTS(429, ReasonCode.RATE_LIMITED, "this address sends too many requests"),
+  /** The client's address has brought too many tokens that do not hold. */
+  ADDRESS_FAILURES(
+      429, ReasonCode.RATE_LIMITED, "too many tokens from this address did not hold just now"),
   /** The client's identity has too many sessions. */
   IDENTITY(429, ReasonCode.TOO_MANY_CONNECTIONS, "this token's subject has too many sessions");
 

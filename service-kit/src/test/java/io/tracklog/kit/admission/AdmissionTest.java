@@ -19,6 +19,9 @@ class AdmissionTest {
   private static final AddressBlock HERE = new AddressBlock(false, 1);
   private static final AddressBlock THERE = new AddressBlock(false, 2);
 
+  private static final int REQUESTS = 50;
+  private static final int FAILURES = 4;
+
   private final ManualClock clock = new ManualClock();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -105,6 +108,46 @@ class AdmissionTest {
   }
 
   @Test
+  void shouldAnswerNoMoreRequestsOfAnAddressThanItsRateAllows() {
+    // Given
+    Admission admission = admission(100, 100, 100, 100, true);
+    for (int i = 0; i < REQUESTS; i++) {
+      pass(admission.admitRequest(HERE)).leave();
+    }
+
+    // When, Then
+    assertThat(refusal(admission.admitRequest(HERE))).isEqualTo(Refusal.ADDRESS_REQUESTS);
+    pass(admission.admitRequest(THERE));
+    pass(admission.admitSession(HERE));
+    clock.advance(Duration.ofMillis(20));
+    pass(admission.admitRequest(HERE));
+    assertThat(refusal(admission.admitRequest(HERE))).isEqualTo(Refusal.ADDRESS_REQUESTS);
+    assertThat(refused(Refusal.ADDRESS_REQUESTS)).isEqualTo(2);
+  }
+
+  @Test
+  void shouldLookAtNoTokensOfAnAddressWhileTooManyOfItsDidNotHold() {
+    // Given
+    Admission admission = admission(100, 100, 100, 100, true);
+    for (int i = 0; i < FAILURES; i++) {
+      pass(admission.admitRequest(HERE)).leave();
+      admission.failed(HERE);
+    }
+    pass(admission.admitRequest(HERE)).leave();
+    admission.failed(HERE);
+
+    // When, Then
+    assertThat(refusal(admission.admitRequest(HERE))).isEqualTo(Refusal.ADDRESS_FAILURES);
+    assertThat(refusal(admission.admitSession(HERE))).isEqualTo(Refusal.ADDRESS_FAILURES);
+    pass(admission.admitRequest(THERE));
+    clock.advance(Duration.ofMillis(250));
+    pass(admission.admitRequest(HERE)).leave();
+    admission.failed(HERE);
+    assertThat(refusal(admission.admitRequest(HERE))).isEqualTo(Refusal.ADDRESS_FAILURES);
+    assertThat(refused(Refusal.ADDRESS_FAILURES)).isEqualTo(3);
+  }
+
+  @Test
   void shouldLeaveNothingBehindWhenAHandshakeIsRefused() {
     // Given
     Admission admission = admission(1, 100, 1, 100, true);
@@ -137,14 +180,21 @@ class AdmissionTest {
     for (Refusal refusal : Refusal.values()) {
       statuses.add(refusal.status());
     }
-    assertThat(statuses).containsExactly(503, 503, 429, 429, 429);
+    assertThat(statuses).containsExactly(503, 503, 429, 429, 429, 429, 429);
   }
 
   private Admission admission(
       int perAddress, int perIdentity, int handshakes, int addressHandshakes, boolean tokens) {
     AdmissionSettings settings =
         new AdmissionSettings(
-            0, perAddress, perIdentity, handshakes, addressHandshakes, Duration.ofSeconds(10));
+            0,
+            perAddress,
+            perIdentity,
+            handshakes,
+            addressHandshakes,
+            REQUESTS,
+            FAILURES,
+            Duration.ofSeconds(10));
     AdmissionMetrics metrics = new MicrometerAdmissionMetrics(meters);
     return new Admission(
         settings,

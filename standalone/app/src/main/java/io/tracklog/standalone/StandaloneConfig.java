@@ -50,6 +50,7 @@ public record StandaloneConfig(
               "admission.identity-sessions=1000000",
               "admission.handshakes-per-second=20000",
               "admission.address-handshakes-per-second=20000",
+              "admission.address-requests-per-second=100000",
               "limits.positions-per-second=10000",
               "limits.positions-burst=1000000"
             })
