@@ -78,7 +78,7 @@ class DeviceLinkIT {
     for (ResendingDevice device : fleet.devices()) {
       assertThat(device.events(Connected.class)).hasSize(4);
     }
-    assertSessionsTold(fleet.devices().getFirst(), "peer", 7);
+    assertSessionsTold(fleet.devices().getFirst(), "cut", 7);
   }
 
   @Test
@@ -93,7 +93,7 @@ class DeviceLinkIT {
     for (ResendingDevice device : fleet.devices()) {
       assertThat(device.events(Connected.class)).hasSize(2);
     }
-    assertSessionsTold(fleet.devices().getFirst(), "peer", 3);
+    assertSessionsTold(fleet.devices().getFirst(), "cut", 3);
   }
 
   @Test

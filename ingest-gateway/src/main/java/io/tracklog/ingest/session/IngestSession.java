@@ -13,6 +13,8 @@ import io.tracklog.kit.websocket.MessageSocket;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.ReasonCode;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection of a device or a hub.
@@ -39,6 +41,8 @@ import java.util.function.Consumer;
  * <p>Belongs to the event loop of its socket: every call comes on it.
  */
 public final class IngestSession implements MessageListener {
+  private static final Logger LOG = LoggerFactory.getLogger(IngestSession.class);
+
   private final SessionName name;
   private final MessageSocket socket;
   private final SessionServices services;
@@ -48,7 +52,7 @@ public final class IngestSession implements MessageListener {
   private final Heartbeat heartbeat;
   private final Consumer<IngestSession> onClosed;
   private SessionState state = new Open();
-  private CloseCause peerCause = CloseCause.PEER;
+  private boolean isSentAway;
   private Runnable timer = () -> {};
 
   /**
@@ -120,10 +124,21 @@ public final class IngestSession implements MessageListener {
   }
 
   @Override
-  public void onTooLarge() {
+  public void onUnreadable(int code) {
     assert services.guard().check();
-    services.metrics().inputRefused(ReasonCode.TOO_LARGE);
-    close(CloseCause.TOO_LARGE);
+    boolean isTooLarge = code == CloseCause.TOO_LARGE.code();
+    services.metrics().inputRefused(isTooLarge ? ReasonCode.TOO_LARGE : ReasonCode.MALFORMED);
+    end(isTooLarge ? CloseCause.TOO_LARGE : CloseCause.PROTOCOL);
+  }
+
+  @Override
+  public void onFault(RuntimeException error) {
+    assert services.guard().check();
+    LOG.atError()
+        .addKeyValue("sessionId", name.sessionId())
+        .setCause(error)
+        .log("A message could not be taken; its connection is closed");
+    close(CloseCause.INTERNAL);
   }
 
   @Override
@@ -149,10 +164,10 @@ public final class IngestSession implements MessageListener {
   }
 
   @Override
-  public void onClosed() {
+  public void onClosed(boolean isGoodbye) {
     assert services.guard().check();
     switch (state) {
-      case Live live -> finish(peerCause);
+      case Live live -> finish(causeOfPeer(isGoodbye));
       case Closing closing -> finish(closing.cause());
       case Closed closed -> {}
     }
@@ -162,8 +177,7 @@ public final class IngestSession implements MessageListener {
   public void suggestReconnect(long afterMs, String reason) {
     assert services.guard().check();
     if (state instanceof Live) {
-      // It leaves because it was asked to, and comes back: that is no goodbye.
-      peerCause = CloseCause.DRAIN;
+      isSentAway = true;
       socket.send(ServerFrames.reconnect(afterMs, reason));
     }
   }
@@ -182,6 +196,14 @@ public final class IngestSession implements MessageListener {
         timer = services.timers().schedule(services.limits().closeWaitMs(), () -> close(cause));
       }
     }
+  }
+
+  private CloseCause causeOfPeer(boolean isGoodbye) {
+    if (isSentAway) {
+      // It leaves because it was asked to, and comes back: that is no goodbye.
+      return CloseCause.DRAIN;
+    }
+    return isGoodbye ? CloseCause.PEER : CloseCause.CUT;
   }
 
   private void take(byte[] message, boolean isText) {

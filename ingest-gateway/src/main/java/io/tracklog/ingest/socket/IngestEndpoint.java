@@ -77,8 +77,13 @@ public final class IngestEndpoint {
 
   private void upgrade(RoutingContext context, SpokenFor sender, Visit visit) {
     try {
-      upgrade.accept(
-          context.request(), (socket, subprotocol) -> begin(socket, subprotocol, sender, visit));
+      boolean isThere =
+          upgrade.accept(
+              context.request(),
+              (socket, subprotocol) -> begin(socket, subprotocol, sender, visit));
+      if (!isThere) {
+        visit.leave();
+      }
     } catch (ProblemException e) {
       refuse(context, e, visit);
     }

@@ -13,6 +13,18 @@ public final class LoopSessions {
   private final Set<IngestSession> sessions = new LinkedHashSet<>();
   private final RandomGenerator jitter;
   private boolean isOverBudget;
+  private Drain drain = new NoDrain();
+
+  /**
+   * How far the gateway's drain has come; a session that begins late is treated like the others.
+   */
+  private sealed interface Drain {}
+
+  private record NoDrain() implements Drain {}
+
+  private record Suggested(long windowMs) implements Drain {}
+
+  private record Ended() implements Drain {}
 
   /** Made with the source of jitter for reconnects. */
   public LoopSessions(RandomGenerator jitter) {
@@ -25,6 +37,11 @@ public final class LoopSessions {
     session.start();
     if (isOverBudget) {
       session.onBudget(true);
+    }
+    switch (drain) {
+      case NoDrain() -> {}
+      case Suggested(var windowMs) -> suggest(session, windowMs);
+      case Ended() -> session.end(CloseCause.DRAIN);
     }
   }
 
@@ -40,12 +57,18 @@ public final class LoopSessions {
 
   /** Asks every device to come back elsewhere, at random times within the window. */
   public void suggestReconnects(long windowMs) {
-    forEach(session -> session.suggestReconnect(jitter.nextLong(windowMs + 1), "drain"));
+    drain = new Suggested(windowMs);
+    forEach(session -> suggest(session, windowMs));
   }
 
   /** Ends every session that is left. */
   public void end() {
+    drain = new Ended();
     forEach(session -> session.end(CloseCause.DRAIN));
+  }
+
+  private void suggest(IngestSession session, long windowMs) {
+    session.suggestReconnect(jitter.nextLong(windowMs + 1), "drain");
   }
 
   /** Over a copy: a session that ends takes itself out. */

@@ -7,14 +7,20 @@ import java.util.Locale;
  * tracklog.sessions}.
  */
 public enum CloseCause {
-  /** The device closed the connection, or it broke. */
+  /** The device said goodbye. */
   PEER(1000),
+  /** The connection broke: no close frame was seen, and 1006 is never sent (RFC 6455, 7.4.1). */
+  CUT(1006),
+  /** What came is no WebSocket any more. */
+  PROTOCOL(1002),
   /** A frame of a kind that this connection did not promise. */
   UNSUPPORTED(1007),
   /** A frame over the limit. */
   TOO_LARGE(1009),
   /** The time of its token is over. */
   TOKEN_EXPIRED(1008),
+  /** A mistake of the gateway's over a message of this connection. */
+  INTERNAL(1011),
   /** The gateway is being stopped. */
   DRAIN(1012),
   /** Kafka did not take a position in time; the device sends it again. */

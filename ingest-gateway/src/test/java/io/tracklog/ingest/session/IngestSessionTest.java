@@ -169,7 +169,7 @@ class IngestSessionTest {
     fixture.session.suggestReconnect(1_000, "drain");
 
     // When
-    fixture.session.onClosed();
+    fixture.session.onClosed(true);
 
     // Then
     assertThat(fixture.told)
@@ -177,6 +177,41 @@ class IngestSessionTest {
         .containsExactly(
             tuple(SessionEvent.CONNECTED, ""),
             tuple(SessionEvent.DISCONNECTED, CloseCause.DRAIN.label()));
+  }
+
+  @Test
+  void shouldTellACutAndNoGoodbyeWhenTheConnectionBreaks() {
+    // When
+    fixture.session.onClosed(false);
+
+    // Then
+    assertThat(fixture.told.getLast().reason()).isEqualTo(CloseCause.CUT.label());
+  }
+
+  @Test
+  void shouldAcknowledgeWhatCameBeforeWhenAMessageIsTooLarge() {
+    // Given
+    fixture.sendPositions(1);
+    fixture.session.onUnreadable(1009);
+    assertThat(fixture.closedFor).isNull();
+
+    // When
+    fixture.store(0);
+    fixture.outcomesTold();
+
+    // Then
+    assertThat(fixture.said).containsExactly("{\"type\":\"ack\",\"seq\":1,\"at\":\"0:0\"}");
+    assertThat(fixture.closedFor).isEqualTo(CloseCause.TOO_LARGE);
+  }
+
+  @Test
+  void shouldEndItsConnectionAndNothingElseWhenItFailsOverAMessage() {
+    // When
+    fixture.session.onFault(new IllegalStateException("a mistake"));
+
+    // Then
+    assertThat(fixture.closedFor).isEqualTo(CloseCause.INTERNAL);
+    assertThat(fixture.isOver).isTrue();
   }
 
   @Test
@@ -240,8 +275,8 @@ class IngestSessionTest {
     fixture.session.onBudget(true);
 
     // When
-    fixture.session.onClosed();
-    fixture.session.onClosed();
+    fixture.session.onClosed(true);
+    fixture.session.onClosed(true);
 
     // Then
     assertThat(gauge("sessions")).isZero();

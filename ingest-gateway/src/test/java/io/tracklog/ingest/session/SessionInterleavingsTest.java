@@ -61,7 +61,7 @@ class SessionInterleavingsTest {
       if (!isEnding) {
         promises.checkAllAcknowledged();
       }
-      fixture.session.onClosed();
+      fixture.session.onClosed(true);
       promises.check(true);
       assertEnded();
     }
@@ -87,11 +87,11 @@ class SessionInterleavingsTest {
           isEnding = true;
         }
         case 1 -> {
-          fixture.session.onClosed();
+          fixture.session.onClosed(true);
           isEnding = true;
         }
         case 2 -> {
-          fixture.session.onTooLarge();
+          fixture.session.onUnreadable(1009);
           isEnding = true;
         }
         case 3 -> {

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the frames of one message together (RFC 6455, 5.4), up to a limit. A message of one frame,
- * which nearly all are, is copied once. Belongs to its connection.
+ * which nearly all are, is copied once; one of many, however small, costs no more than twice its
+ * bytes. Belongs to its connection.
  */
 final class MessageAssembler {
   private final int maxBytes;
   private byte @Nullable [] begun;
+  private int size;
 
   /** Made with the most bytes of a message. */
   MessageAssembler(int maxBytes) {
@@ -25,8 +27,7 @@ final class MessageAssembler {
 
   /** Whether the message would be too large with this frame. */
   boolean isTooLarge(ByteBuf frame) {
-    int before = begun == null ? 0 : begun.length;
-    return (long) before + frame.readableBytes() > maxBytes;
+    return (long) size + frame.readableBytes() > maxBytes;
   }
 
   /**
@@ -35,14 +36,29 @@ final class MessageAssembler {
    * @return the whole message, or null while more is to come
    */
   byte @Nullable [] add(ByteBuf frame, boolean isFinal) {
-    byte[] whole = begun == null ? ByteBufUtil.getBytes(frame) : appended(begun, frame);
-    begun = isFinal ? null : whole;
-    return isFinal ? whole : null;
+    if (begun == null && isFinal) {
+      return ByteBufUtil.getBytes(frame);
+    }
+    byte[] room = roomFor(frame.readableBytes());
+    frame.getBytes(frame.readerIndex(), room, size, frame.readableBytes());
+    size += frame.readableBytes();
+    if (!isFinal) {
+      begun = room;
+      return null;
+    }
+    byte[] whole = Arrays.copyOf(room, size);
+    begun = null;
+    size = 0;
+    return whole;
   }
 
-  private static byte[] appended(byte[] before, ByteBuf frame) {
-    byte[] all = Arrays.copyOf(before, before.length + frame.readableBytes());
-    frame.getBytes(frame.readerIndex(), all, before.length, frame.readableBytes());
-    return all;
+  private byte[] roomFor(int more) {
+    byte[] before = begun;
+    if (before == null) {
+      return new byte[more];
+    }
+    return size + more <= before.length
+        ? before
+        : Arrays.copyOf(before, Math.max(size + more, 2 * before.length));
   }
 }

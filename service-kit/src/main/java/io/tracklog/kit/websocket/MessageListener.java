@@ -13,12 +13,28 @@ public interface MessageListener {
   /** A ping or a pong: the peer is there. Pings have been answered. */
   void onPong();
 
-  /** A message went over the limit. Nothing of it is kept; the socket is to be closed with 1009. */
-  void onTooLarge();
+  /**
+   * What came cannot be read: too large (1009), or against the protocol (1002, 1007). Nothing of it
+   * is kept and nothing follows; the listener closes the socket, with this code or another.
+   *
+   * @param code of RFC 6455, 7.4.1
+   */
+  void onUnreadable(int code);
+
+  /**
+   * This listener failed over a message; a mistake of ours, but of this connection alone. The
+   * listener closes the socket.
+   */
+  void onFault(RuntimeException error);
 
   /** The peer reads again: {@link MessageSocket#isWriteQueueFull} is no longer so. */
   void onDrained();
 
-  /** The connection is gone, whoever ended it. Called once, and nothing after it. */
-  void onClosed();
+  /**
+   * The connection is gone, whoever ended it. Called once, and nothing after it.
+   *
+   * @param isGoodbye whether the peer had sent a close frame, of its own or in answer; otherwise
+   *     the connection just broke
+   */
+  void onClosed(boolean isGoodbye);
 }

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -30,7 +31,9 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
   private @Nullable MessageListener listener;
   private boolean isText;
   private boolean isCloseSent;
+  private boolean isCloseReceived;
   private boolean isPaused;
+  private boolean isInRead;
 
   /** What had been read when the pause came, at most one buffer of it; empty but for a pause. */
   private @Nullable Queue<WebSocketFrame> heldBack;
@@ -44,6 +47,11 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
   /** Says who hears it, before the first frame can come. */
   void listen(MessageListener hearer) {
     listener = hearer;
+  }
+
+  /** Begins to read, unless the listener has stopped it already. */
+  void start() {
+    channel.config().setAutoRead(!isPaused);
   }
 
   @Override
@@ -89,13 +97,14 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
       // What the peer still sends is read and dropped, so that its answer is seen: closing on
       // unread bytes would reset the connection and take the close frame with it.
       resume();
-      services.wheel().schedule(services.closeWaitMs(), this::closeChannel);
+      closeAfterItsTime();
     }
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     assert channel.eventLoop().inEventLoop();
+    isInRead = true;
     // The end of the request that was upgraded may still come by.
     if (!(message instanceof WebSocketFrame frame)) {
       ReferenceCountUtil.release(message);
@@ -104,6 +113,12 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
     } else {
       bring(frame);
     }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    isInRead = false;
+    context.flush();
   }
 
   @Override
@@ -116,7 +131,7 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     dropHeldBack();
-    listener().onClosed();
+    listener().onClosed(isCloseReceived);
   }
 
   @Override
@@ -129,17 +144,15 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
   public void exceptionCaught(ChannelHandlerContext context, Throwable error) {
     if (error instanceof CorruptedWebSocketFrameException broken) {
       onBroken(broken);
-    } else if (error instanceof IOException) {
-      // The connection broke, which is no fault of ours; its end follows.
+    } else if (error instanceof IOException || error instanceof DecoderException) {
+      // The connection broke, or what secures it did, which is no fault of ours; its end follows.
       closeChannel();
+    } else if (error instanceof RuntimeException fault) {
+      listener().onFault(fault);
     } else {
-      fail(error);
+      services.onFailure().accept(error);
+      closeChannel();
     }
-  }
-
-  private void fail(Throwable error) {
-    services.onFailure().accept(error);
-    close(WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code(), "internal error");
   }
 
   private void holdBack(WebSocketFrame frame) {
@@ -167,7 +180,7 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
     try {
       bring(frame);
     } catch (RuntimeException e) {
-      fail(e);
+      listener().onFault(e);
     }
   }
 
@@ -192,18 +205,23 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
     }
     switch (frame) {
       case CloseWebSocketFrame close -> onClose(close);
-      case PingWebSocketFrame ping -> {
-        write(ServerFrames.pong(channel.alloc(), ping.content()));
-        listener().onPong();
-      }
+      case PingWebSocketFrame ping -> onPing(ping);
       case PongWebSocketFrame ignored -> listener().onPong();
       default -> onData(frame);
     }
   }
 
+  /** A peer that does not read gets no answer: it would be kept for ever (RFC 6455, 5.5.3). */
+  private void onPing(PingWebSocketFrame ping) {
+    if (channel.isWritable()) {
+      write(ServerFrames.pong(channel.alloc(), ping.content()));
+    }
+    listener().onPong();
+  }
+
   private void onData(WebSocketFrame frame) {
     if (assembler.isTooLarge(frame.content())) {
-      listener().onTooLarge();
+      listener().onUnreadable(WebSocketCloseStatus.MESSAGE_TOO_BIG.code());
       return;
     }
     // A continuation goes on with the kind that its message began with (RFC 6455, 5.4).
@@ -219,6 +237,7 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
   }
 
   private void onClose(CloseWebSocketFrame close) {
+    isCloseReceived = true;
     if (isCloseSent) {
       closeChannel();
       return;
@@ -230,20 +249,26 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
             ? ServerFrames.close(channel.alloc(), close.statusCode(), "")
             : ServerFrames.closeWithoutCode(channel.alloc());
     var unused = channel.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+    // A peer that does not read would never let the answer out.
+    closeAfterItsTime();
   }
 
   private void onBroken(CorruptedWebSocketFrameException broken) {
-    WebSocketCloseStatus status = broken.closeStatus();
-    if (status.equals(WebSocketCloseStatus.MESSAGE_TOO_BIG) && !isCloseSent) {
-      listener().onTooLarge();
-    } else {
-      close(status.code(), status.reasonText());
+    if (!isCloseSent) {
+      listener().onUnreadable(broken.closeStatus().code());
     }
   }
 
   private void write(ByteBuf frame) {
     // A write that fails means that the peer is going; the channel's end tells.
-    var unused = channel.writeAndFlush(frame, channel.voidPromise());
+    var unused =
+        isInRead
+            ? channel.write(frame, channel.voidPromise())
+            : channel.writeAndFlush(frame, channel.voidPromise());
+  }
+
+  private void closeAfterItsTime() {
+    services.wheel().schedule(services.closeWaitMs(), this::closeChannel);
   }
 
   private void closeChannel() {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * @param maxMessageBytes the largest message, and the largest frame
  * @param closeWaitMs how long a peer has to answer a close frame, milliseconds; RFC 6455, 7.1.1
  *     leaves it to the server
- * @param onFailure takes what a listener throws; its connection is closed with 1011
+ * @param onFailure takes an {@link Error}, over which the process should not go on
  */
 public record WebSocketServices(
     TimerWheel wheel, int maxMessageBytes, long closeWaitMs, Consumer<Throwable> onFailure) {}

@@ -107,20 +107,25 @@ public final class WebSocketUpgrade {
    *
    * @param request one that {@link #requireHandshake} has let pass
    * @param acceptor called within this call, once the handshake is answered
+   * @return whether the client is still there; otherwise nothing has been done
    * @throws ProblemException with 400 when the handshake is not as it has to be; the request is
    *     then still to be answered
    */
-  public void accept(HttpServerRequest request, Acceptor acceptor) {
+  public boolean accept(HttpServerRequest request, Acceptor acceptor) {
     HttpServerConnection connection = (HttpServerConnection) request.connection();
     Channel channel = connection.channelHandlerContext().channel();
     assert channel.eventLoop().inEventLoop();
+    if (!channel.isActive()) {
+      return false;
+    }
     var handshaker = new WebSocketServerHandshaker13(request.uri(), subprotocols, decoding);
     answer(handshaker, channel, request);
     TakenWebSocket socket = new TakenWebSocket(channel, services);
-    socket.listen(acceptor.accept(socket, handshaker.selectedSubprotocol()));
     takeOver(channel.pipeline(), socket);
-    // Vert.x had stopped reading while the request was looked at.
-    socket.resume();
+    socket.listen(acceptor.accept(socket, handshaker.selectedSubprotocol()));
+    // Vert.x may have stopped reading while the request was looked at.
+    socket.start();
+    return true;
   }
 
   private static void answer(

@@ -11,7 +11,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Tells what its connections hear, echoes text, and does to a socket what the text asks for. */
@@ -36,7 +38,9 @@ final class EchoServer extends VerticleBase {
             List.of(SUBPROTOCOL));
     Router router = Router.router(vertx);
     ProblemHandlers.install(router);
-    router.get("/").handler(context -> upgrade(upgrade, context));
+    router.get("/").handler(context -> upgrade(upgrade, context, false));
+    router.get("/paused").handler(context -> upgrade(upgrade, context, true));
+    router.get("/gone").handler(context -> upgradeWhenGone(upgrade, context));
     return vertx
         .createHttpServer()
         .requestHandler(router)
@@ -68,14 +72,43 @@ final class EchoServer extends VerticleBase {
     context.runOnContext(task -> action.accept(socket));
   }
 
-  private void upgrade(WebSocketUpgrade upgrade, RoutingContext context) {
+  /** Bytes that are written and not sent. */
+  long pendingBytes() {
+    CompletableFuture<Long> bytes = new CompletableFuture<>();
+    context.runOnContext(
+        task -> bytes.complete(channel.unsafe().outboundBuffer().totalPendingWriteBytes()));
+    return bytes.orTimeout(30, TimeUnit.SECONDS).join();
+  }
+
+  private void upgradeWhenGone(WebSocketUpgrade upgrade, RoutingContext request) {
+    Channel going = channelOf(request);
+    going
+        .closeFuture()
+        .addListener(closed -> context.runOnContext(task -> tryUpgrade(upgrade, request)));
+    var unused = going.close();
+  }
+
+  private void tryUpgrade(WebSocketUpgrade upgrade, RoutingContext request) {
+    boolean isAccepted = upgrade.accept(request.request(), (taken, subprotocol) -> new Echo(taken));
+    heard.add("accepted " + isAccepted);
+  }
+
+  private static Channel channelOf(RoutingContext context) {
+    return ((HttpServerConnection) context.request().connection())
+        .channelHandlerContext()
+        .channel();
+  }
+
+  private void upgrade(WebSocketUpgrade upgrade, RoutingContext context, boolean isPaused) {
     WebSocketUpgrade.requireHandshake(context.request());
-    channel =
-        ((HttpServerConnection) context.request().connection()).channelHandlerContext().channel();
+    channel = channelOf(context);
     upgrade.accept(
         context.request(),
         (connected, subprotocol) -> {
           socket = connected;
+          if (isPaused) {
+            connected.pause();
+          }
           heard.add("open " + subprotocol);
           return new Echo(connected);
         });
@@ -110,9 +143,15 @@ final class EchoServer extends VerticleBase {
     }
 
     @Override
-    public void onTooLarge() {
-      heard.add("too large");
-      peer.close(1009, "too large");
+    public void onUnreadable(int code) {
+      heard.add("unreadable " + code);
+      peer.close(code, "unreadable");
+    }
+
+    @Override
+    public void onFault(RuntimeException error) {
+      heard.add("fault " + error.getMessage());
+      peer.close(1011, "fault");
     }
 
     @Override
@@ -121,8 +160,8 @@ final class EchoServer extends VerticleBase {
     }
 
     @Override
-    public void onClosed() {
-      heard.add("closed");
+    public void onClosed(boolean isGoodbye) {
+      heard.add(isGoodbye ? "goodbye" : "closed");
     }
   }
 }

@@ -87,8 +87,8 @@ class TakenWebSocketTest implements MessageListener {
     socket.resume();
 
     // Then
-    assertThat(failures).hasSize(1);
-    assertThat(heard).containsExactly("pause", "throw");
+    assertThat(failures).isEmpty();
+    assertThat(heard).containsExactly("pause", "throw", "fault");
     assertThat(ByteBufUtil.getBytes(channel.<ByteBuf>readOutbound()))
         .startsWith(0x88, 0x10, 0x03, 0xf3);
   }
@@ -111,7 +111,7 @@ class TakenWebSocketTest implements MessageListener {
   }
 
   @Override
-  public void onClosed() {
+  public void onClosed(boolean isGoodbye) {
     heard.add("closed");
   }
 
@@ -122,7 +122,13 @@ class TakenWebSocketTest implements MessageListener {
   public void onPong() {}
 
   @Override
-  public void onTooLarge() {}
+  public void onFault(RuntimeException error) {
+    heard.add("fault");
+    socket.close(1011, "internal error");
+  }
+
+  @Override
+  public void onUnreadable(int code) {}
 
   @Override
   public void onDrained() {}

@@ -88,6 +88,21 @@ class WebSocketUpgradeTest {
   }
 
   @Test
+  void shouldPutManySmallFragmentsTogether() throws Exception {
+    WebSocket socket = connect();
+    expect("open null");
+
+    socket.writeFrame(WebSocketFrame.textFrame("", false));
+    for (int i = 0; i < 2 * EchoServer.MAX_MESSAGE; i++) {
+      String part = i % 2 == 0 ? "" : "x";
+      socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(part), false));
+    }
+    socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(), true));
+
+    expect("text " + "x".repeat(EchoServer.MAX_MESSAGE));
+  }
+
+  @Test
   void shouldAgreeOnTheSubprotocol() throws Exception {
     WebSocket socket = connect("other.v1", EchoServer.SUBPROTOCOL);
 
@@ -102,7 +117,7 @@ class WebSocketUpgradeTest {
 
     socket.writeTextMessage("x".repeat(EchoServer.MAX_MESSAGE + 1));
 
-    expect("too large");
+    expect("unreadable 1009");
     assertThat(closeCode.get(30, TimeUnit.SECONDS)).isEqualTo(1009);
     expect("closed");
   }
@@ -115,7 +130,7 @@ class WebSocketUpgradeTest {
     socket.writeFrame(WebSocketFrame.textFrame("x".repeat(EchoServer.MAX_MESSAGE), false));
     socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("y"), true));
 
-    expect("too large");
+    expect("unreadable 1009");
     assertThat(closeCode.get(30, TimeUnit.SECONDS)).isEqualTo(1009);
   }
 
@@ -127,7 +142,7 @@ class WebSocketUpgradeTest {
     socket.close((short) 3999, "bye");
 
     assertThat(closeCode.get(30, TimeUnit.SECONDS)).isEqualTo(3999);
-    expect("closed");
+    expect("goodbye");
   }
 
   @Test
@@ -138,7 +153,7 @@ class WebSocketUpgradeTest {
     server.onSocket(socket -> socket.close(4408, "ghost"));
 
     assertThat(closeCode.get(30, TimeUnit.SECONDS)).isEqualTo(4408);
-    expect("closed");
+    expect("goodbye");
   }
 
   @Test
@@ -163,6 +178,7 @@ class WebSocketUpgradeTest {
     peer.write(new byte[] {(byte) 0x81, 1, 'x'});
 
     assertThat(peer.awaitFrame((byte) 0x88)).startsWith((byte) (1002 >> 8), (byte) 1002);
+    expect("unreadable 1002");
     expect("closed");
   }
 
@@ -184,7 +200,7 @@ class WebSocketUpgradeTest {
     socket.writeTextMessage("throw");
 
     expect("text throw");
-    assertThat(next(server.failures())).hasMessage("asked to");
+    expect("fault asked to");
     assertThat(closeCode.get(30, TimeUnit.SECONDS)).isEqualTo(1011);
   }
 
@@ -224,6 +240,60 @@ class WebSocketUpgradeTest {
   }
 
   @Test
+  void shouldLeavePingsUnansweredWhenThePeerDoesNotRead() throws Exception {
+    RawPeer peer = RawPeer.connect(vertx, server.port());
+    expect("open null");
+    peer.pause();
+    CompletableFuture<Boolean> full = new CompletableFuture<>();
+    server.onSocket(socket -> fill(socket, full));
+    assertThat(full.get(30, TimeUnit.SECONDS)).isTrue();
+    long before = server.pendingBytes();
+
+    peer.writeMasked((byte) 0x89, "p".repeat(100));
+
+    expect("pong");
+    assertThat(server.pendingBytes()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldCloseWhenThePeerSaysGoodbyeAndReadsNoAnswer() throws Exception {
+    RawPeer peer = RawPeer.connect(vertx, server.port());
+    expect("open null");
+    peer.pause();
+    CompletableFuture<Boolean> full = new CompletableFuture<>();
+    server.onSocket(socket -> fill(socket, full));
+    assertThat(full.get(30, TimeUnit.SECONDS)).isTrue();
+
+    peer.writeMasked((byte) 0x88, "");
+
+    expect("goodbye");
+    peer.resume();
+  }
+
+  @Test
+  void shouldBeginPausedWhenItsOwnerPausesItAtOnce() throws Exception {
+    WebSocket socket = connectTo("/paused");
+    expect("open null");
+    socket.writeTextMessage("early").await();
+    assertThat(server.heard()).isEmpty();
+
+    server.onSocket(MessageSocket::resume);
+
+    expect("text early");
+  }
+
+  @Test
+  void shouldDoNothingWhenTheClientIsGoneBeforeItIsLetIn() throws Exception {
+    NetSocket socket = vertx.createNetClient().connect(server.port(), "127.0.0.1").await();
+    String handshake =
+        RawPeer.HANDSHAKE.formatted("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
+
+    socket.write(handshake.replace("GET / ", "GET /gone "));
+
+    expect("accepted false");
+  }
+
+  @Test
   void shouldAnswer426WithTheVersionWhenItIsNoHandshake() {
     var response =
         vertx
@@ -248,15 +318,20 @@ class WebSocketUpgradeTest {
     assertThat(head.orTimeout(30, TimeUnit.SECONDS).join()).startsWith("HTTP/1.1 400");
   }
 
+  /** More than the buffers of both ends hold, so that it stays full until the peer reads. */
   private static void fill(MessageSocket socket, CompletableFuture<Boolean> full) {
     String text = "x".repeat(10_000);
-    for (int i = 0; i < 10_000 && !socket.isWriteQueueFull(); i++) {
+    for (int i = 0; i < 2_000; i++) {
       socket.send(text);
     }
     full.complete(socket.isWriteQueueFull());
   }
 
   private WebSocket connect(String... subprotocols) {
+    return connectTo("/", subprotocols);
+  }
+
+  private WebSocket connectTo(String path, String... subprotocols) {
     WebSocketClient client = vertx.createWebSocketClient();
     WebSocket socket =
         client
@@ -264,7 +339,7 @@ class WebSocketUpgradeTest {
                 new WebSocketConnectOptions()
                     .setHost("127.0.0.1")
                     .setPort(server.port())
-                    .setURI("/")
+                    .setURI(path)
                     .setSubProtocols(List.of(subprotocols)))
             .map(WebSocket::pause)
             .await();
