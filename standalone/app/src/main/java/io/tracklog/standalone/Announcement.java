@@ -1,5 +1,6 @@
 package io.tracklog.standalone;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,17 +9,25 @@ final class Announcement {
   private final StandaloneConfig config;
   private final Cluster cluster;
   private final TracklogServices services;
+  private final Duration startTime;
 
-  Announcement(StandaloneConfig config, Cluster cluster, TracklogServices services) {
+  /**
+   * Made when all of it runs.
+   *
+   * @param startTime how long it took, from the start of the JVM
+   */
+  Announcement(
+      StandaloneConfig config, Cluster cluster, TracklogServices services, Duration startTime) {
     this.config = config;
     this.cluster = cluster;
     this.services = services;
+    this.startTime = startTime;
   }
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("Tracklog is up.");
+    lines.add("Tracklog is up, after %.1f s.".formatted(startTime.toMillis() / 1000.0));
     lines.add("");
     places().forEach(place -> lines.add("  %-18s %s".formatted(place.what(), place.address())));
     lines.add("");

@@ -4,6 +4,7 @@ import io.tracklog.kit.config.ConfigSources;
 import io.tracklog.kit.service.Resources;
 import io.tracklog.kit.service.Service;
 import io.tracklog.kit.service.ServiceContext;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class Standalone implements Service {
       if (config.demo()) {
         running.add(DemoFleet.start(context.vertx(), config.demoFleet(), all.ingestUrl()));
       }
-      new Announcement(config, kafka, all).lines().forEach(out);
+      Duration startTime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+      new Announcement(config, kafka, all, startTime).lines().forEach(out);
       started = true;
     } finally {
       if (!started) {
