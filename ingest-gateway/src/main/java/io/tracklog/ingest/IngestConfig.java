@@ -16,6 +16,7 @@ import io.tracklog.kit.config.Setting;
 import io.tracklog.kit.config.TopicSettings;
 import io.tracklog.kit.proxy.ProxySettings;
 import io.tracklog.schemas.model.DeviceId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param heartbeat how ghosts are told
  * @param producer how positions go to Kafka
  * @param drain how it stops
+ * @param allowedOrigins which web pages may send
  * @param gatewayId its name in records and logs
  * @param defaultFleet the fleet of trackers' bare ids
  * @param owntracksSecret opens encrypted messages of OwnTracks
@@ -51,6 +53,14 @@ public record IngestConfig(
     HeartbeatSettings heartbeat,
     ProducerSettings producer,
     DrainSettings drain,
+    @Setting(
+            doc =
+                "Origins whose web pages may send, such as `https://fleet.example.com`, with commas;"
+                    + " `*` for all. Left out, all may where tokens are asked for, since no page has"
+                    + " the token of another; in `open` mode none but the gateway's own. Whatever is"
+                    + " not a web page is not concerned.",
+            def = "")
+        List<String> allowedOrigins,
     @Setting(doc = "The gateway's name in records and logs; left out for a random one.")
         Optional<String> gatewayId,
     @Setting(
@@ -73,6 +83,7 @@ public record IngestConfig(
 
   /** Checks that an open gateway is not open to the network, and that a fleet is one. */
   public IngestConfig {
+    allowedOrigins = List.copyOf(allowedOrigins);
     auth.requireSafeOn(http);
     if (defaultFleet.isPresent() && !DeviceId.isValidPart(defaultFleet.get())) {
       throw new IllegalArgumentException(

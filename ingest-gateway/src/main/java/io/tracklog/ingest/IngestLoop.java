@@ -16,6 +16,8 @@ import io.tracklog.ingest.socket.IngestEndpoint;
 import io.tracklog.ingest.socket.LoopSessions;
 import io.tracklog.ingest.tracker.SecretBox;
 import io.tracklog.ingest.validate.PositionValidator;
+import io.tracklog.kit.config.AuthSettings;
+import io.tracklog.kit.http.OriginCheck;
 import io.tracklog.kit.http.ProblemHandlers;
 import io.tracklog.kit.loop.EventLoopGuard;
 import io.tracklog.kit.loop.TimerWheel;
@@ -67,6 +69,8 @@ final class IngestLoop extends VerticleBase {
     LimitSettings limits = process.config().limits();
     Router router = Router.router(vertx);
     ProblemHandlers.install(router);
+    boolean hasTokens = process.config().auth().mode() != AuthSettings.Mode.OPEN;
+    router.route("/v1/*").handler(new OriginCheck(process.config().allowedOrigins(), hasTokens));
     LoopPublisher publisher = publisher();
     vertx.setPeriodic(GIVE_UP_EVERY_MS, tick -> publisher.giveUpLate(System.nanoTime()));
     SideRecords records = sideRecords();

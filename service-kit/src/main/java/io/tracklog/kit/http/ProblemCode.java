@@ -10,6 +10,8 @@ public enum ProblemCode {
   UNAUTHORIZED(401, "unauthorized"),
   /** Not covered by the token. */
   FORBIDDEN(403, "forbidden"),
+  /** A web page of an origin that is not allowed. */
+  FORBIDDEN_ORIGIN(403, "forbidden-origin"),
   /** No such path, or nothing of that name. */
   NOT_FOUND(404, "not-found"),
   /** The path is there, the method is not; {@code Allow} says which are. */

@@ -63,6 +63,7 @@ public final class ProblemHandlers {
       case MALFORMED -> "the request cannot be read";
       case UNAUTHORIZED -> "a token is needed that holds";
       case FORBIDDEN -> "the token does not cover this";
+      case FORBIDDEN_ORIGIN -> "web pages of this origin are not allowed here";
       case NOT_FOUND -> "there is nothing at " + context.normalizedPath();
       case METHOD_NOT_ALLOWED ->
           context.request().method() + " is not allowed on " + context.normalizedPath();
