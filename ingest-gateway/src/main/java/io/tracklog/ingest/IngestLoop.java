@@ -112,7 +112,10 @@ final class IngestLoop extends VerticleBase {
             process.metrics(),
             process.clock(),
             new PostingLimits(
-                limits.bodyBytes().bytes(), process.config().defaultFleet().orElse(null)));
+                limits.bodyBytes().bytes(),
+                process.bodies(),
+                limits.bodyTimeout().toMillis(),
+                process.config().defaultFleet().orElse(null)));
     posting.mount(router, new PositionsDialect(limits.bodyPositions()));
     posting.mount(router, TrackerDialect.osmand(limits.bodyPositions()));
     posting.mount(

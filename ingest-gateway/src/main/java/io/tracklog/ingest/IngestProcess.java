@@ -1,5 +1,6 @@
 package io.tracklog.ingest;
 
+import io.tracklog.ingest.http.BodyBudget;
 import io.tracklog.ingest.http.Door;
 import io.tracklog.ingest.http.Senders;
 import io.tracklog.ingest.intake.DeviceRates;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.producer.Producer;
  * @param producer writes to Kafka
  * @param serdes its serializers, prepared
  * @param budget what may be on its way to Kafka
+ * @param bodies what request bodies may hold
  * @param admission counts connections
  * @param rates how fast devices send
  * @param door who is let in
@@ -36,6 +38,7 @@ record IngestProcess(
     Producer<byte[], byte[]> producer,
     RecordSerdes serdes,
     InFlightBudget budget,
+    BodyBudget bodies,
     Admission admission,
     DeviceRates rates,
     Door door,

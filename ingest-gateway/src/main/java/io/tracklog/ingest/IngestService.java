@@ -2,6 +2,7 @@ package io.tracklog.ingest;
 
 import io.micrometer.core.instrument.Gauge;
 import io.tracklog.ingest.config.LimitSettings;
+import io.tracklog.ingest.http.BodyBudget;
 import io.tracklog.ingest.http.Door;
 import io.tracklog.ingest.http.Senders;
 import io.tracklog.ingest.intake.DeviceRates;
@@ -153,6 +154,10 @@ public final class IngestService implements Service {
     Gauge.builder("tracklog.ingest.bytes.in.flight", budget, InFlightBudget::bytes)
         .description("Bytes on their way to Kafka, bounded by producer.in-flight-bytes")
         .register(context.meters());
+    BodyBudget bodies = new BodyBudget(config.limits().bodiesBytes().bytes());
+    Gauge.builder("tracklog.ingest.bodies.bytes", bodies, BodyBudget::bytes)
+        .description("Bytes of request bodies that are held, bounded by limits.bodies-bytes")
+        .register(context.meters());
     Admission admission = admission();
     return new IngestProcess(
         config,
@@ -161,6 +166,7 @@ public final class IngestService implements Service {
         producer,
         serdes,
         budget,
+        bodies,
         admission,
         rates(),
         new Door(drain, budget, admission, metrics),

@@ -35,6 +35,7 @@ class IngestConfigTest {
     "--http.host=0.0.0.0, auth.mode",
     "--heartbeat.ping=3m, ghost",
     "--limits.window=0, limits.window",
+    "--limits.bodies-bytes=1kB, bodies-bytes",
     "--limits.frame-byte=1kB, frame-bytes",
   })
   void shouldRefuseToStartWhenASettingCannotBe(String flag, String named) {

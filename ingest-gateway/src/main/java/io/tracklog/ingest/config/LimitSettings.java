@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param framePositions the most positions in one
  * @param bodyBytes the largest request body
  * @param bodyPositions the most positions in one
+ * @param bodiesBytes the most bytes of bodies at once
+ * @param bodyTimeout how long a body may take
  * @param window positions of one connection that may be unsettled before it is paused
  * @param hubDevices devices of one connection whose coming and going is told
  * @param positionsPerSecond how fast a device may send
@@ -38,6 +40,20 @@ public record LimitSettings(
         ByteSize bodyBytes,
     @Setting(doc = "The most positions in one request.", def = "10000", min = "1", max = "1000000")
         int bodyPositions,
+    @Setting(
+            doc =
+                "The most bytes of request bodies that the gateway holds at once, those of all"
+                    + " senders together. What goes beyond it gets 503. At least `body-bytes`.",
+            def = "64MB",
+            min = "1kB",
+            max = "16GB")
+        ByteSize bodiesBytes,
+    @Setting(
+            doc = "How long a request's body may take to arrive; a slower one gets 408.",
+            def = "30s",
+            min = "100ms",
+            max = "10m")
+        Duration bodyTimeout,
     @Setting(
             doc =
                 "Positions of one connection that may be on their way before its socket is not"
@@ -95,15 +111,21 @@ public record LimitSettings(
                     + " them.",
             def = "mark")
         NullIsland nullIsland) {
-  /** The most positions of one read buffer of a socket, 64 kB: each is 19 bytes or more. */
-  private static final int READ_AHEAD = 65_536 / 19;
+  /** Checks that a body of the largest size has room. */
+  public LimitSettings {
+    if (bodiesBytes.bytes() < bodyBytes.bytes()) {
+      throw new IllegalArgumentException(
+          "bodies-bytes is less than body-bytes; a full body would never be taken");
+    }
+  }
 
   /**
-   * Positions beyond the burst that a device may send while it is slowed down: what was under way
-   * when its socket was paused, and a burst more for its other connections. A device on one
-   * connection, and one that posts, is thus never refused for a part of what it sends at once.
+   * Positions beyond the burst that a device may send while it is slowed down: the frame or body
+   * that empties its bucket, which is taken whole, and a burst more for its other connections. What
+   * was read behind that frame is held back while the socket is paused. A device on one connection,
+   * and one that posts, is thus never refused for a part of what it sends at once.
    */
   public int positionsGrace() {
-    return positionsBurst + Math.max(framePositions, bodyPositions) + READ_AHEAD;
+    return positionsBurst + Math.max(framePositions, bodyPositions);
   }
 }

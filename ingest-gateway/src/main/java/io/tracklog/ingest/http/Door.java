@@ -12,6 +12,7 @@ import io.tracklog.kit.http.ProblemException;
 import io.tracklog.schemas.model.ReasonCode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,18 @@ public final class Door {
   /** Answers 503 with the time to come back. */
   public void turnAway(RoutingContext context, ReasonCode reason, String detail) {
     turnAway(context, Problem.of(503, reason, detail), admission.retryAfterSeconds());
+  }
+
+  /**
+   * The answer 503 to someone who is inside already, counted; the time to come back is put into the
+   * head of the answer.
+   */
+  ProblemException overloaded(HttpServerResponse response, String detail) {
+    metrics.turnedAway(ReasonCode.OVERLOADED);
+    if (!response.headWritten()) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(admission.retryAfterSeconds()));
+    }
+    return new ProblemException(Problem.of(503, ReasonCode.OVERLOADED, detail));
   }
 
   /**

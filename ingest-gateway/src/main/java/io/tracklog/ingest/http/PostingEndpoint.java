@@ -75,7 +75,12 @@ public final class PostingEndpoint {
     if (visit == null) {
       return;
     }
-    context.addEndHandler(ended -> visit.leave());
+    BodyBudget.Share share = limits.bodies().share();
+    context.addEndHandler(
+        ended -> {
+          share.release();
+          visit.leave();
+        });
     HttpServerRequest request = context.request();
     try {
       Parameters query = Parameters.decode(request.query());
@@ -87,13 +92,22 @@ public final class PostingEndpoint {
                   principal.publish().onlyFleet().ifPresent(fleet -> context.put(FLEET, fleet)))
           .compose(
               sender ->
-                  RequestBody.read(request, limits.maxBodyBytes())
+                  body(context, share)
+                      .read(context)
                       .compose(body -> take(context, dialect, sender, query, body)))
           .onFailure(context::fail);
     } catch (RefusedInputException e) {
       metrics.inputRefused(e.code());
       context.fail(refusal(e));
     }
+  }
+
+  private RequestBody body(RoutingContext context, BodyBudget.Share share) {
+    return new RequestBody(
+        context.request(),
+        limits,
+        share,
+        () -> door.overloaded(context.response(), "too many bodies are being read just now"));
   }
 
   private Future<Void> take(
@@ -181,7 +195,10 @@ public final class PostingEndpoint {
    * What bounds a request, and what stands in where it says nothing.
    *
    * @param maxBodyBytes a larger body is refused with 413
+   * @param bodies bounds what all requests hold together
+   * @param bodyTimeoutMs how long a body may take to arrive, milliseconds
    * @param defaultFleet the fleet of bare ids where the token names none
    */
-  public record PostingLimits(long maxBodyBytes, @Nullable String defaultFleet) {}
+  public record PostingLimits(
+      long maxBodyBytes, BodyBudget bodies, long bodyTimeoutMs, @Nullable String defaultFleet) {}
 }

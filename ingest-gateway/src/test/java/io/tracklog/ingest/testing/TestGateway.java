@@ -109,6 +109,7 @@ public final class TestGateway implements AutoCloseable {
               assertCountsAddUp();
               assertThat(count("positions.in.flight")).as("positions in flight").isZero();
               assertThat(count("bytes.in.flight")).as("bytes in flight").isZero();
+              assertThat(count("bodies.bytes")).as("bytes of bodies").isZero();
               assertThat(count("sessions")).as("sessions").isZero();
               assertThat(count("connects")).as("connects").isEqualTo(count("disconnects"));
               assertThat(count("sockets.paused")).as("paused sockets").isZero();
