@@ -148,7 +148,7 @@ final class IngestLoop extends VerticleBase {
         process.producer(),
         process.serdes().position().serializer(),
         TopicCatalogue.POSITIONS,
-        process.budget(),
+        process.partitions(),
         process.metrics(),
         process.config().producer().deliveryTimeout(),
         task -> context.runOnContext(ignored -> task.run()));

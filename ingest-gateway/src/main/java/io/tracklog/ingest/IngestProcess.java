@@ -6,6 +6,7 @@ import io.tracklog.ingest.http.Senders;
 import io.tracklog.ingest.intake.DeviceRates;
 import io.tracklog.ingest.metrics.IngestMetrics;
 import io.tracklog.ingest.publish.InFlightBudget;
+import io.tracklog.ingest.publish.PartitionBudgets;
 import io.tracklog.kit.admission.Admission;
 import io.tracklog.kit.service.FaultHandler;
 import io.tracklog.schemas.codec.RecordSerdes;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.producer.Producer;
  * @param serdes its serializers, prepared
  * @param budget what may be on its way to Kafka
  * @param bodies what request bodies may hold
+ * @param partitions what of it may be on its way to each partition of the positions
  * @param admission counts connections
  * @param rates how fast devices send
  * @param door who is let in
@@ -39,6 +41,7 @@ record IngestProcess(
     RecordSerdes serdes,
     InFlightBudget budget,
     BodyBudget bodies,
+    PartitionBudgets partitions,
     Admission admission,
     DeviceRates rates,
     Door door,

@@ -9,6 +9,7 @@ import io.tracklog.ingest.intake.DeviceRates;
 import io.tracklog.ingest.metrics.IngestMetrics;
 import io.tracklog.ingest.metrics.MicrometerIngestMetrics;
 import io.tracklog.ingest.publish.InFlightBudget;
+import io.tracklog.ingest.publish.PartitionBudgets;
 import io.tracklog.ingest.publish.Producers;
 import io.tracklog.kit.admission.Admission;
 import io.tracklog.kit.auth.Authenticator;
@@ -60,6 +61,7 @@ public final class IngestService implements Service {
   private final ServiceContext context;
   private final String gatewayId;
   private final InFlightBudget budget;
+  private final PartitionBudgets partitions;
   private final DrainController drain = new DrainController();
   private final Resources resources = new Resources();
   private volatile @Nullable IngestLoops loops;
@@ -71,6 +73,7 @@ public final class IngestService implements Service {
     this.context = context;
     this.gatewayId = config.gatewayId().orElseGet(IngestService::randomId);
     this.budget = new InFlightBudget(config.producer().inFlightBytes().bytes());
+    this.partitions = new PartitionBudgets(budget, config.topics().partitions());
   }
 
   @Override
@@ -158,6 +161,10 @@ public final class IngestService implements Service {
     Gauge.builder("tracklog.ingest.bodies.bytes", bodies, BodyBudget::bytes)
         .description("Bytes of request bodies that are held, bounded by limits.bodies-bytes")
         .register(context.meters());
+    Gauge.builder("tracklog.ingest.partitions.shut", partitions, PartitionBudgets::shut)
+        .description("Partitions that stand still, and take no more positions for now")
+        .register(context.meters());
+    sweepOften(() -> partitions.shutStalled(System.nanoTime()));
     Admission admission = admission();
     return new IngestProcess(
         config,
@@ -167,6 +174,7 @@ public final class IngestService implements Service {
         serdes,
         budget,
         bodies,
+        partitions,
         admission,
         rates(),
         new Door(drain, budget, admission, metrics),
@@ -206,8 +214,12 @@ public final class IngestService implements Service {
     if (!drain.isAccepting()) {
       return Result.draining(drain.state().inside() + " still here");
     }
-    return budget.isOver()
-        ? Result.degraded(budget.bytes() + " bytes on their way to Kafka, sockets are paused")
+    if (budget.isOver()) {
+      return Result.degraded(budget.bytes() + " bytes on their way to Kafka, sockets are paused");
+    }
+    int shut = partitions.shut();
+    return shut > 0
+        ? Result.degraded(shut + " partitions take no positions, their devices are sent away")
         : Result.up();
   }
 

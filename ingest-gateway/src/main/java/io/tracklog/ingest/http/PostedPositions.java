@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The positions of one request, until Kafka has every one that was accepted. Belongs to the
- * request's event loop.
+ * The positions of one request, until Kafka has every one that was accepted, or one is lost: then
+ * the sender has all to send again, and need not wait for the others. Belongs to the request's
+ * event loop.
  */
 final class PostedPositions implements PublishListener {
   /** How it ended. */
@@ -73,7 +74,7 @@ final class PostedPositions implements PublishListener {
   }
 
   private void tellIfSettled() {
-    if (!isComplete || pending > 0) {
+    if (!isComplete || (pending > 0 && failure == null)) {
       return;
     }
     isComplete = false;

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * How many bytes may be on their way to Kafka over the whole process. Over the budget sockets are
  * paused and requests refused, until half of it is free again. It bounds what a slow or absent
  * broker can cost; a send is never refused here, since what was read from a socket has to go
- * somewhere, so the budget is overrun by at most a message of every socket.
+ * somewhere, so the budget is overrun by at most a message of every socket. What stands still in a
+ * partition that takes nothing is set aside ({@link PartitionBudget}): as much again at most.
  *
  * <p>Safe on every thread.
  */
@@ -16,6 +17,7 @@ public final class InFlightBudget {
   private final long highMark;
   private final long lowMark;
   private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong aside = new AtomicLong();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private volatile boolean isOver;
 
@@ -30,9 +32,14 @@ public final class InFlightBudget {
     return isOver;
   }
 
-  /** Bytes on their way. */
+  /** Bytes on their way, with what was set aside. */
   public long bytes() {
-    return bytes.get();
+    return bytes.get() + aside.get();
+  }
+
+  /** The most bytes that may be on their way. */
+  long maxBytes() {
+    return highMark;
   }
 
   /**
@@ -53,6 +60,25 @@ public final class InFlightBudget {
     if (bytes.addAndGet(-size) <= lowMark && isOver) {
       update();
     }
+  }
+
+  /**
+   * What was taken does not count any more: it waits for its end, and others may go on.
+   *
+   * @return false when too much was set aside already; it goes on counting then
+   */
+  boolean trySetAside(long size) {
+    if (aside.addAndGet(size) > highMark) {
+      aside.addAndGet(-size);
+      return false;
+    }
+    release(size);
+    return true;
+  }
+
+  /** What was set aside has come to its end. */
+  void releaseAside(long size) {
+    aside.addAndGet(-size);
   }
 
   private void update() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PendingPosition implements Callback {
   private final PublishListener listener;
   private final long ticket;
+  private final int home;
   private final int size;
   private final long startNanos;
   private final Outcomes outcomes;
@@ -22,9 +23,15 @@ final class PendingPosition implements Callback {
   private boolean isGivenUp;
 
   PendingPosition(
-      PublishListener listener, long ticket, int size, long startNanos, Outcomes outcomes) {
+      PublishListener listener,
+      long ticket,
+      int home,
+      int size,
+      long startNanos,
+      Outcomes outcomes) {
     this.listener = listener;
     this.ticket = ticket;
+    this.home = home;
     this.size = size;
     this.startNanos = startNanos;
     this.outcomes = outcomes;
@@ -44,9 +51,19 @@ final class PendingPosition implements Callback {
     return listener;
   }
 
+  /** The partition that its device is in. */
+  int home() {
+    return home;
+  }
+
   /** Its share of the budget, bytes. */
   int size() {
     return size;
+  }
+
+  /** Whether it was handed to the producer, with a share of the budget. */
+  boolean isSent() {
+    return size > 0;
   }
 
   /** Of {@link System#nanoTime}. */

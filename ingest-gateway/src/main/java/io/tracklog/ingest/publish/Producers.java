@@ -96,11 +96,12 @@ public final class Producers {
   }
 
   /**
-   * Twice the budget, which what was read already may overrun, and the batches of every partition,
-   * filling and on their way: a batch takes its full size from the first record on.
+   * Twice the budget, which what was read already may overrun; what was set aside of it, which is
+   * as much again at most; and the batches of every partition, filling and on their way: a batch
+   * takes its full size from the first record on.
    */
   private static long bufferBytes(ProducerSettings settings, int partitions) {
-    return 2 * settings.inFlightBytes().bytes()
+    return 3 * settings.inFlightBytes().bytes()
         + (long) partitions * (1 + MAX_REQUESTS) * BATCH_BYTES;
   }
 

@@ -31,7 +31,7 @@ class LoopPublisherTest implements PublishListener {
           producer,
           (topic, position) -> serialize(position),
           "positions",
-          budget,
+          new PartitionBudgets(budget, 1),
           new MicrometerIngestMetrics(new SimpleMeterRegistry()),
           PATIENCE,
           loop::add);

@@ -55,7 +55,7 @@ class UnsettledTest {
 
   private static PendingPosition pending(long ticket) {
     Outcomes nobody = new Outcomes(task -> {}, told -> {});
-    return new PendingPosition(new Deaf(), ticket, 0, 0, nobody);
+    return new PendingPosition(new Deaf(), ticket, 0, 0, 0, nobody);
   }
 
   /** Hears nothing. */

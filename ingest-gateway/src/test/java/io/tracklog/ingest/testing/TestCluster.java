@@ -29,6 +29,11 @@ public final class TestCluster implements TestKafka, AutoCloseable {
     serdes = RecordSerdes.create(Map.of("schema.registry.url", registry.url()));
   }
 
+  /** A cluster of several brokers; each partition has one copy. */
+  public static TestCluster ofNodes(int nodes, Path directory) {
+    return new TestCluster(LocalKafka.builder().dataDir(directory).nodes(nodes).start());
+  }
+
   /** A cluster whose broker everybody reaches through this proxy alone. */
   public static TestCluster behind(FaultProxy proxy, Path directory) {
     int port = freePort();

@@ -19,7 +19,16 @@ public final class DevicePartitioner {
    * @return 0 (inclusive) to {@code partitions} (exclusive)
    */
   public static int partition(DeviceId device, int partitions) {
-    byte[] key = device.key().getBytes(StandardCharsets.UTF_8);
+    return partition(device.key().getBytes(StandardCharsets.UTF_8), partitions);
+  }
+
+  /**
+   * The same for the key of a device's records.
+   *
+   * @param key the device's key, UTF-8
+   * @param partitions the topic's partition count, 1 or more
+   */
+  public static int partition(byte[] key, int partitions) {
     return Utils.toPositive(Utils.murmur2(key)) % partitions;
   }
 }
