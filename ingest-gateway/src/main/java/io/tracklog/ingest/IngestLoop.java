@@ -159,6 +159,7 @@ final class IngestLoop extends VerticleBase {
         process.producer(),
         process.serdes().session().serializer(),
         process.serdes().rejected().serializer(),
+        process.sessionBudget(),
         process.budget(),
         process.metrics());
   }

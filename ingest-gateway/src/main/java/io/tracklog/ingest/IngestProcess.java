@@ -24,7 +24,8 @@ import org.apache.kafka.clients.producer.Producer;
  * @param serdes its serializers, prepared
  * @param budget what may be on its way to Kafka
  * @param bodies what request bodies may hold
- * @param partitions what of it may be on its way to each partition of the positions
+ * @param partitions what of the budget each partition of the positions may have
+ * @param sessionBudget what may be on its way to Kafka of comings and goings
  * @param admission counts connections
  * @param rates how fast devices send
  * @param door who is let in
@@ -42,6 +43,7 @@ record IngestProcess(
     InFlightBudget budget,
     BodyBudget bodies,
     PartitionBudgets partitions,
+    InFlightBudget sessionBudget,
     Admission admission,
     DeviceRates rates,
     Door door,

@@ -11,6 +11,7 @@ import io.tracklog.ingest.metrics.MicrometerIngestMetrics;
 import io.tracklog.ingest.publish.InFlightBudget;
 import io.tracklog.ingest.publish.PartitionBudgets;
 import io.tracklog.ingest.publish.Producers;
+import io.tracklog.ingest.publish.SideRecords;
 import io.tracklog.kit.admission.Admission;
 import io.tracklog.kit.auth.Authenticator;
 import io.tracklog.kit.auth.token.Authenticators;
@@ -62,6 +63,7 @@ public final class IngestService implements Service {
   private final String gatewayId;
   private final InFlightBudget budget;
   private final PartitionBudgets partitions;
+  private final InFlightBudget sessionBudget = new InFlightBudget(SideRecords.SESSION_BYTES);
   private final DrainController drain = new DrainController();
   private final Resources resources = new Resources();
   private volatile @Nullable IngestLoops loops;
@@ -164,6 +166,9 @@ public final class IngestService implements Service {
     Gauge.builder("tracklog.ingest.partitions.shut", partitions, PartitionBudgets::shut)
         .description("Partitions that stand still, and take no more positions for now")
         .register(context.meters());
+    Gauge.builder("tracklog.ingest.session.bytes.in.flight", sessionBudget, InFlightBudget::bytes)
+        .description("Bytes on their way to Kafka of sessions that begin and end")
+        .register(context.meters());
     sweepOften(() -> partitions.shutStalled(System.nanoTime()));
     Admission admission = admission();
     return new IngestProcess(
@@ -175,6 +180,7 @@ public final class IngestService implements Service {
         budget,
         bodies,
         partitions,
+        sessionBudget,
         admission,
         rates(),
         new Door(drain, budget, admission, metrics),

@@ -102,6 +102,7 @@ public final class Producers {
    */
   private static long bufferBytes(ProducerSettings settings, int partitions) {
     return 3 * settings.inFlightBytes().bytes()
+        + 2L * SideRecords.SESSION_BYTES
         + (long) partitions * (1 + MAX_REQUESTS) * BATCH_BYTES;
   }
 

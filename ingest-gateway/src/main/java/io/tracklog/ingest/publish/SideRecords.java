@@ -13,14 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what is good to know but must never hold up a position: sessions that begin and end, and
- * positions that were refused. Best effort: over the budget, and when Kafka does not take it, a
- * record is lost and counted. Belongs to one event loop and never blocks it.
+ * positions that were refused. Best effort: over its budget, and when Kafka does not take it, a
+ * record is lost and counted. Nobody tells again that a session has ended, so sessions have a
+ * budget of their own: positions that do not get through take nothing of it. Belongs to one event
+ * loop and never blocks it.
  */
 public final class SideRecords {
+  /** For a process: some 50,000 comings and goings while Kafka is away. */
+  public static final int SESSION_BYTES = 16 * 1024 * 1024;
+
   private final Producer<byte[], byte[]> producer;
   private final Serializer<DeviceSession> sessions;
   private final Serializer<RejectedPosition> rejections;
-  private final InFlightBudget budget;
+  private final InFlightBudget sessionBudget;
+  private final InFlightBudget rejectionBudget;
   private final IngestMetrics metrics;
 
   /**
@@ -29,64 +35,74 @@ public final class SideRecords {
    * @param producer the process's producer
    * @param sessions this loop's own serializer, prepared
    * @param rejections this loop's own serializer, prepared
-   * @param budget what the process may have on its way
+   * @param sessionBudget what the process may have on its way of sessions
+   * @param rejectionBudget what it may have on its way of everything else
    * @param metrics counts what is lost
    */
   public SideRecords(
       Producer<byte[], byte[]> producer,
       Serializer<DeviceSession> sessions,
       Serializer<RejectedPosition> rejections,
-      InFlightBudget budget,
+      InFlightBudget sessionBudget,
+      InFlightBudget rejectionBudget,
       IngestMetrics metrics) {
     this.producer = producer;
     this.sessions = sessions;
     this.rejections = rejections;
-    this.budget = budget;
+    this.sessionBudget = sessionBudget;
+    this.rejectionBudget = rejectionBudget;
     this.metrics = metrics;
   }
 
   /** A session has begun or ended. */
   public void write(DeviceSession session) {
-    if (!isLost()) {
+    if (hasRoom(sessionBudget)) {
       byte[] value = sessions.serialize(TopicCatalogue.SESSIONS, session);
-      send(TopicCatalogue.SESSIONS, session.device().key(), session.atMs(), value);
+      byte[] key = bytes(session.device().key());
+      send(
+          new ProducerRecord<>(TopicCatalogue.SESSIONS, null, session.atMs(), key, value),
+          sessionBudget);
     }
   }
 
   /** A position was refused. */
   public void write(RejectedPosition rejected) {
-    if (!isLost()) {
+    if (hasRoom(rejectionBudget)) {
       byte[] value = rejections.serialize(TopicCatalogue.REJECTED, rejected);
-      send(TopicCatalogue.REJECTED, rejected.device(), rejected.atMs(), value);
+      String device = rejected.device();
+      byte[] key = device == null ? null : bytes(device);
+      send(
+          new ProducerRecord<>(TopicCatalogue.REJECTED, null, rejected.atMs(), key, value),
+          rejectionBudget);
     }
   }
 
-  private boolean isLost() {
-    boolean lost = budget.isOver();
-    if (lost) {
+  private boolean hasRoom(InFlightBudget budget) {
+    boolean isOver = budget.isOver();
+    if (isOver) {
       metrics.sideRecordLost();
     }
-    return lost;
+    return !isOver;
   }
 
-  private void send(String topic, @Nullable String device, long atMs, byte[] value) {
-    byte[] key = device == null ? null : device.getBytes(StandardCharsets.UTF_8);
-    int size = value.length + LoopPublisher.RECORD_OVERHEAD_BYTES;
+  private void send(ProducerRecord<byte[], byte[]> message, InFlightBudget budget) {
+    int size = message.value().length + LoopPublisher.RECORD_OVERHEAD_BYTES;
     budget.take(size);
     try {
-      var unused =
-          producer.send(
-              new ProducerRecord<>(topic, null, atMs, key, value),
-              (place, error) -> settled(size, error));
+      var unused = producer.send(message, (place, error) -> settled(budget, size, error));
     } catch (KafkaException | IllegalStateException e) {
-      settled(size, e);
+      settled(budget, size, e);
     }
   }
 
-  private void settled(int size, @Nullable Exception error) {
+  private void settled(InFlightBudget budget, int size, @Nullable Exception error) {
     budget.release(size);
     if (error != null) {
       metrics.sideRecordLost();
     }
+  }
+
+  private static byte[] bytes(String key) {
+    return key.getBytes(StandardCharsets.UTF_8);
   }
 }

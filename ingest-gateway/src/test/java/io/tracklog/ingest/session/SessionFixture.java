@@ -80,6 +80,7 @@ final class SessionFixture implements MessageSocket {
             },
             (topic, rejection) -> new byte[0],
             new InFlightBudget(1 << 20),
+            new InFlightBudget(1 << 20),
             metrics);
     Intake intake =
         new Intake(
