@@ -151,8 +151,7 @@ class AdmissionIT {
 
   private static JsonObject ready(TestGateway gateway) {
     return gateway
-        .vertx()
-        .createHttpClient()
+        .httpClient()
         .request(HttpMethod.GET, gateway.service().opsPort(), "127.0.0.1", "/readyz")
         .compose(request -> request.send().compose(HttpClientResponse::body))
         .await()

@@ -152,8 +152,7 @@ class PositionRateIT {
   private static JsonObject post(TestGateway gateway, String query, Buffer body, int status) {
     JsonObject answer =
         gateway
-            .vertx()
-            .createHttpClient()
+            .httpClient()
             .request(HttpMethod.POST, gateway.port(), "127.0.0.1", "/v1/positions" + query)
             .compose(request -> request.send(body))
             .compose(response -> response.body().map(document -> answer(response, document)))

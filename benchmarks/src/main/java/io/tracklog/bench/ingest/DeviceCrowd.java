@@ -2,6 +2,7 @@ package io.tracklog.bench.ingest;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
+import java.lang.ref.Reference;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +37,8 @@ public final class DeviceCrowd {
     connecting.acquire(AT_ONCE);
     System.out.println(READY);
     new CountDownLatch(1).await();
+    // Vert.x closes a client that nobody holds, with its connections.
+    Reference.reachabilityFence(client);
   }
 
   private static void say(RawDevice device, boolean speak) {

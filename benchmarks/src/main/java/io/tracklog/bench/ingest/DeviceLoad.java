@@ -20,14 +20,19 @@ public final class DeviceLoad {
   private static final int OPEN_POSITIONS = 1_000;
 
   private final Context loop;
+
+  /** Held, since Vert.x closes a client that nobody holds, with its connections. */
+  private final NetClient client;
+
   private final int framePositions;
   private final long positionsEach;
   private final List<Lane> lanes = new ArrayList<>();
   private CompletableFuture<Void> phase = new CompletableFuture<>();
   private int lanesAtWork;
 
-  private DeviceLoad(Context loop, int framePositions, long positionsEach) {
+  private DeviceLoad(Context loop, NetClient client, int framePositions, long positionsEach) {
     this.loop = loop;
+    this.client = client;
     this.framePositions = framePositions;
     this.positionsEach = positionsEach;
   }
@@ -40,8 +45,12 @@ public final class DeviceLoad {
     long positions = Long.parseLong(args[3]);
     Vertx vertx = Vertx.vertx();
     DeviceLoad load =
-        new DeviceLoad(vertx.getOrCreateContext(), framePositions, positions / connections);
-    load.connect(vertx, port, connections);
+        new DeviceLoad(
+            vertx.getOrCreateContext(),
+            vertx.createNetClient(),
+            framePositions,
+            positions / connections);
+    load.connect(port, connections);
     load.run(load.positionsEach / 4);
     long start = System.nanoTime();
     load.run(load.positionsEach);
@@ -49,11 +58,10 @@ public final class DeviceLoad {
     vertx.close().await();
   }
 
-  private void connect(Vertx vertx, int port, int connections) throws Exception {
+  private void connect(int port, int connections) throws Exception {
     CompletableFuture<Void> connected = new CompletableFuture<>();
     loop.runOnContext(
         task -> {
-          NetClient client = vertx.createNetClient();
           List<Future<RawDevice>> devices = new ArrayList<>();
           for (int i = 0; i < connections; i++) {
             devices.add(RawDevice.connect(client, port, "bench/device-%06d".formatted(i)));

@@ -16,6 +16,10 @@ public final class TestFleet implements AutoCloseable {
   private static final long MEASURE_EVERY_MS = 50;
 
   private final Vertx vertx = Vertx.vertx();
+
+  /** Held, since Vert.x closes a client that nobody holds, with its connections. */
+  private final WebSocketClient client;
+
   private final List<ResendingDevice> devices = new ArrayList<>();
   private final long measuring;
 
@@ -25,7 +29,7 @@ public final class TestFleet implements AutoCloseable {
    * @param ports of gateways; every second device tries them in the other order
    */
   public TestFleet(int size, List<Integer> ports) {
-    WebSocketClient client =
+    client =
         vertx.createWebSocketClient(
             new WebSocketClientOptions().setMaxConnections(10 * size).setConnectTimeout(2_000));
     for (int i = 0; i < size; i++) {

@@ -10,6 +10,7 @@ import io.tracklog.kit.config.ConfigLoader;
 import io.tracklog.kit.config.ConfigSources;
 import io.tracklog.kit.testing.TestContext;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,10 @@ import org.awaitility.Awaitility;
  */
 public final class TestGateway implements AutoCloseable {
   private final TestContext context = new TestContext();
+
+  /** Held, since Vert.x closes a client that nobody holds, with its connections. */
+  private final HttpClient httpClient = context.vertx().createHttpClient();
+
   private final IngestService service;
 
   /** Starts one, with further settings as flags. */
@@ -63,6 +68,11 @@ public final class TestGateway implements AutoCloseable {
 
   public Vertx vertx() {
     return context.vertx();
+  }
+
+  /** A client that lives as long as the gateway. */
+  public HttpClient httpClient() {
+    return httpClient;
   }
 
   /** A device that has connected, for instance with {@code ?device=acme/bus-1}. */

@@ -2,6 +2,7 @@ package io.tracklog.kit.websocket;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
@@ -24,11 +25,15 @@ final class RawPeer {
 
   private static final byte[] MASK = {1, 2, 3, 4};
 
+  /** Held, since Vert.x closes a client that nobody holds, with its connections. */
+  private final NetClient client;
+
   private final NetSocket socket;
   private final BlockingQueue<Buffer> read = new LinkedBlockingQueue<>();
   private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
 
-  private RawPeer(NetSocket socket) {
+  private RawPeer(NetClient client, NetSocket socket) {
+    this.client = client;
     this.socket = socket;
     socket.handler(read::add);
     socket.closeHandler(closed -> ended.complete(true));
@@ -36,7 +41,8 @@ final class RawPeer {
 
   /** Connects, and waits for the answer to the handshake. */
   static RawPeer connect(Vertx vertx, int port) throws InterruptedException {
-    RawPeer peer = new RawPeer(vertx.createNetClient().connect(port, "127.0.0.1").await());
+    NetClient client = vertx.createNetClient();
+    RawPeer peer = new RawPeer(client, client.connect(port, "127.0.0.1").await());
     peer.socket.write(HANDSHAKE.formatted("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
     String head = peer.next().toString();
     // The key and its answer are the example of RFC 6455, 1.3.
@@ -87,7 +93,7 @@ final class RawPeer {
   }
 
   void close() {
-    socket.close().await();
+    client.close().await();
   }
 
   private Buffer next() throws InterruptedException {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,6 +24,12 @@ import org.junit.jupiter.api.Test;
 
 class WebSocketUpgradeTest {
   private final Vertx vertx = Vertx.vertx();
+
+  // Held, since Vert.x closes a client that nobody holds, with its connections.
+  private final NetClient netClient = vertx.createNetClient();
+  private final HttpClient httpClient = vertx.createHttpClient();
+  private final WebSocketClient webSocketClient = vertx.createWebSocketClient();
+
   private final EchoServer server = new EchoServer();
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
@@ -284,7 +292,7 @@ class WebSocketUpgradeTest {
 
   @Test
   void shouldDoNothingWhenTheClientIsGoneBeforeItIsLetIn() throws Exception {
-    NetSocket socket = vertx.createNetClient().connect(server.port(), "127.0.0.1").await();
+    NetSocket socket = netClient.connect(server.port(), "127.0.0.1").await();
     String handshake =
         RawPeer.HANDSHAKE.formatted("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
 
@@ -296,8 +304,7 @@ class WebSocketUpgradeTest {
   @Test
   void shouldAnswer426WithTheVersionWhenItIsNoHandshake() {
     var response =
-        vertx
-            .createHttpClient()
+        httpClient
             .request(HttpMethod.GET, server.port(), "127.0.0.1", "/")
             .compose(request -> request.send())
             .await();
@@ -309,7 +316,7 @@ class WebSocketUpgradeTest {
 
   @Test
   void shouldAnswer400WhenTheKeyIsMissing() {
-    NetSocket socket = vertx.createNetClient().connect(server.port(), "127.0.0.1").await();
+    NetSocket socket = netClient.connect(server.port(), "127.0.0.1").await();
     CompletableFuture<String> head = new CompletableFuture<>();
     socket.handler(bytes -> head.complete(bytes.toString()));
 
@@ -332,9 +339,8 @@ class WebSocketUpgradeTest {
   }
 
   private WebSocket connectTo(String path, String... subprotocols) {
-    WebSocketClient client = vertx.createWebSocketClient();
     WebSocket socket =
-        client
+        webSocketClient
             .connect(
                 new WebSocketConnectOptions()
                     .setHost("127.0.0.1")
