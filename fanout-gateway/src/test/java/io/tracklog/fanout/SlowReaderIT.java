@@ -10,6 +10,7 @@ import io.tracklog.fanout.testing.SseEvent;
 import io.tracklog.schemas.model.DeviceId;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,9 @@ final class SlowReaderIT {
       assertThat(client.events("position"))
           .extracting(event -> event.number("seq"))
           .containsExactlyElementsOf(LongStream.rangeClosed(1, BURST).boxed().toList());
-      await().until(() -> gateway.gauge("tracklog.fanout.lagging") == 0);
+      await()
+          .atMost(1, TimeUnit.MINUTES)
+          .until(() -> gateway.gauge("tracklog.fanout.lagging") == 0);
     }
   }
 

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,13 +50,17 @@ class KeySetIT {
       issuer.comeBack();
 
       // Then
-      await().untilAsserted(() -> assertThat(ready(gateway).statusCode()).isEqualTo(200));
+      await()
+          .atMost(1, TimeUnit.MINUTES)
+          .untilAsserted(() -> assertThat(ready(gateway).statusCode()).isEqualTo(200));
       assertThat(statusOf(gateway, OLD)).isEqualTo(101);
       assertThat(statusOf(gateway, TestIssuer.rsa("old"))).isEqualTo(401);
 
       // When it changes its key, then the first token of the new one is enough
       issuer.serve(NEW);
-      await().untilAsserted(() -> assertThat(statusOf(gateway, NEW)).isEqualTo(101));
+      await()
+          .atMost(1, TimeUnit.MINUTES)
+          .untilAsserted(() -> assertThat(statusOf(gateway, NEW)).isEqualTo(101));
       assertThat(statusOf(gateway, OLD)).isEqualTo(401);
 
       // When it is away again, then what is known still is

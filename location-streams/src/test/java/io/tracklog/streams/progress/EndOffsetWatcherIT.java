@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -36,12 +37,14 @@ class EndOffsetWatcherIT {
         watcher.start();
 
         // An empty partition is covered by nothing at all.
-        await().until(() -> covered(watcher, 1, PipelineProgress.NOTHING_YET) >= beforeMs);
+        await()
+            .atMost(1, TimeUnit.MINUTES)
+            .until(() -> covered(watcher, 1, PipelineProgress.NOTHING_YET) >= beforeMs);
 
         // Ten records: covered only by who has processed them.
         write(kafka, 10);
         long writtenMs = System.currentTimeMillis();
-        await().until(() -> covered(watcher, 0, 10) > writtenMs);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> covered(watcher, 0, 10) > writtenMs);
         assertThat(covered(watcher, 0, 9)).isLessThanOrEqualTo(writtenMs);
         assertThat(covered(watcher, 0, PipelineProgress.NOTHING_YET))
             .isLessThanOrEqualTo(writtenMs);
@@ -49,7 +52,9 @@ class EndOffsetWatcherIT {
         // What the group has committed counts as processed.
         commit(admin, 10);
         long committedMs = System.currentTimeMillis();
-        await().until(() -> covered(watcher, 0, PipelineProgress.NOTHING_YET) > committedMs);
+        await()
+            .atMost(1, TimeUnit.MINUTES)
+            .until(() -> covered(watcher, 0, PipelineProgress.NOTHING_YET) > committedMs);
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -124,7 +125,7 @@ class SimulatorTest {
         Simulator simulator = simulator(gateway.url(), new ListFeed(5, 2_000), 1, 64)) {
       // When
       simulator.start();
-      await().untilAsserted(() -> assertThat(taken).hasValue(64));
+      await().atMost(1, TimeUnit.MINUTES).untilAsserted(() -> assertThat(taken).hasValue(64));
       // Then
       assertThat(simulator.awaitFed(Duration.ofMillis(100))).isFalse();
       simulator.stopFeeding();

@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class JwksKeysIT {
   void shouldFetchTheKeysAtItsStart() {
     JwksKeys keys = start(NEVER);
 
-    await().until(() -> ids(keys.current()).equals(List.of("rsa-1")));
+    await().atMost(1, TimeUnit.MINUTES).until(() -> ids(keys.current()).equals(List.of("rsa-1")));
     assertThat(keys.health().status()).isEqualTo(HealthStatus.UP);
     assertThat(server.requests()).isEqualTo(1);
   }
@@ -50,19 +51,21 @@ class JwksKeysIT {
   @Test
   void shouldTakeUpRotatedKeysByItself() {
     JwksKeys keys = start(SOON);
-    await().until(() -> !keys.current().isEmpty());
+    await().atMost(1, TimeUnit.MINUTES).until(() -> !keys.current().isEmpty());
 
     server.serve(RSA, EC);
-    await().until(() -> ids(keys.current()).equals(List.of("rsa-1", "ec-1")));
+    await()
+        .atMost(1, TimeUnit.MINUTES)
+        .until(() -> ids(keys.current()).equals(List.of("rsa-1", "ec-1")));
     server.serve(EC);
-    await().until(() -> ids(keys.current()).equals(List.of("ec-1")));
+    await().atMost(1, TimeUnit.MINUTES).until(() -> ids(keys.current()).equals(List.of("ec-1")));
   }
 
   @Test
   void shouldLookForAKeyThatIsNotKnownButNotInAFlood() {
     // Given
     JwksKeys keys = start(NEVER, "--cooldown=30m");
-    await().until(() -> !keys.current().isEmpty());
+    await().atMost(1, TimeUnit.MINUTES).until(() -> !keys.current().isEmpty());
     server.serve(EC);
 
     // When a thousand tokens name keys that nobody knows, within the cooldown
@@ -76,10 +79,12 @@ class JwksKeysIT {
   @Test
   void shouldFetchForAnUnknownKeyAfterTheCooldown() {
     JwksKeys keys = start(NEVER, "--cooldown=100ms");
-    await().until(() -> !keys.current().isEmpty());
+    await().atMost(1, TimeUnit.MINUTES).until(() -> !keys.current().isEmpty());
     server.serve(EC);
 
-    await().until(() -> ids(keys.newer().await()).equals(List.of("ec-1")));
+    await()
+        .atMost(1, TimeUnit.MINUTES)
+        .until(() -> ids(keys.newer().await()).equals(List.of("ec-1")));
   }
 
   @Test
@@ -87,7 +92,7 @@ class JwksKeysIT {
     // Given a fetch under way
     server.hold();
     JwksKeys keys = start(NEVER);
-    await().until(() -> server.held() == 1);
+    await().atMost(1, TimeUnit.MINUTES).until(() -> server.held() == 1);
 
     // When many ask, and the endpoint then answers
     List<Future<KeySet>> waiting = Stream.generate(keys::newer).limit(100).toList();
@@ -103,7 +108,7 @@ class JwksKeysIT {
     // Given
     server.hold();
     JwksKeys keys = start(NEVER, "--timeout=1m");
-    await().until(() -> server.held() == 1);
+    await().atMost(1, TimeUnit.MINUTES).until(() -> server.held() == 1);
     List<Future<KeySet>> waiting =
         Stream.generate(keys::newer).limit(JwksKeys.MAX_WAITING).toList();
 
@@ -131,11 +136,13 @@ class JwksKeysIT {
   void shouldKeepTheOldKeysWhileTheEndpointIsAwayAndComeBack() {
     // Given
     JwksKeys keys = start(SOON, "--cooldown=100ms");
-    await().until(() -> !keys.current().isEmpty());
+    await().atMost(1, TimeUnit.MINUTES).until(() -> !keys.current().isEmpty());
 
     // When it goes away
     server.goAway();
-    await().until(() -> keys.health().status() == HealthStatus.DEGRADED);
+    await()
+        .atMost(1, TimeUnit.MINUTES)
+        .until(() -> keys.health().status() == HealthStatus.DEGRADED);
 
     // Then what is known still is, and what is not cannot be told
     assertThat(ids(keys.current())).containsExactly("rsa-1");
@@ -145,7 +152,7 @@ class JwksKeysIT {
     server.serve(EC).comeBack();
 
     // Then
-    await().until(() -> ids(keys.current()).equals(List.of("ec-1")));
+    await().atMost(1, TimeUnit.MINUTES).until(() -> ids(keys.current()).equals(List.of("ec-1")));
     assertThat(keys.health().status()).isEqualTo(HealthStatus.UP);
   }
 
@@ -158,10 +165,10 @@ class JwksKeysIT {
     JwksKeys keys = start(SOON, "--cooldown=100ms");
 
     // Then
-    await().until(() -> keys.health().detail().contains("refused"));
+    await().atMost(1, TimeUnit.MINUTES).until(() -> keys.health().detail().contains("refused"));
     assertThat(keys.health().status()).isEqualTo(HealthStatus.DOWN);
     server.comeBack();
-    await().until(() -> keys.health().status() == HealthStatus.UP);
+    await().atMost(1, TimeUnit.MINUTES).until(() -> keys.health().status() == HealthStatus.UP);
   }
 
   @ParameterizedTest
@@ -179,7 +186,7 @@ class JwksKeysIT {
     server.serve(status, body);
     JwksKeys keys = start(NEVER);
 
-    await().until(() -> keys.health().detail().contains(trouble));
+    await().atMost(1, TimeUnit.MINUTES).until(() -> keys.health().detail().contains(trouble));
     assertThat(keys.health().status()).isEqualTo(HealthStatus.DOWN);
   }
 
@@ -188,7 +195,7 @@ class JwksKeysIT {
     server.serve(200, "[" + " ".repeat(2 << 20) + "]");
     JwksKeys keys = start(NEVER);
 
-    await().until(() -> keys.health().detail().contains("larger than"));
+    await().atMost(1, TimeUnit.MINUTES).until(() -> keys.health().detail().contains("larger than"));
   }
 
   private JwksKeys start(String... flags) {

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,7 @@ class FaultProxyTest {
     proxy = FaultProxy.to(target.getLocalPort());
     client = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
     server = target.accept();
-    Awaitility.await().until(() -> proxy.links() == 1);
+    Awaitility.await().atMost(1, TimeUnit.MINUTES).until(() -> proxy.links() == 1);
   }
 
   @AfterEach
@@ -55,7 +56,7 @@ class FaultProxyTest {
 
     // Then
     assertThat(client.getInputStream().read()).isEqualTo(-1);
-    Awaitility.await().until(() -> proxy.links() == 0);
+    Awaitility.await().atMost(1, TimeUnit.MINUTES).until(() -> proxy.links() == 0);
   }
 
   @Test
