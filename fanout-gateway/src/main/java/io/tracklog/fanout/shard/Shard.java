@@ -239,6 +239,7 @@ public final class Shard {
     environment
         .metrics()
         .delivered((long) events * written, (long) bytes.readableBytes() * written);
+    bytes.release();
     if (takenAtMs > 0) {
       environment.metrics().latency(environment.clock().millis() - takenAtMs);
     }

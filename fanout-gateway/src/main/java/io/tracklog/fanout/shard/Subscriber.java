@@ -163,6 +163,7 @@ final class Subscriber implements SubscriberSocket.Handler {
     socket.write(bytes);
     socket.flush();
     shard.environment().metrics().delivered(events, bytes.readableBytes());
+    bytes.release();
   }
 
   @Override
@@ -235,7 +236,7 @@ final class Subscriber implements SubscriberSocket.Handler {
   private void endWith(EventChunk chunk, @Nullable String cursor, DisconnectCause cause) {
     write(chunk, cursor);
     close(cause);
-    socket.end();
+    socket.end(cause);
   }
 
   private void close(DisconnectCause cause) {

@@ -1,6 +1,8 @@
 package io.tracklog.fanout.sse;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.tracklog.fanout.metrics.DisconnectCause;
 import io.tracklog.fanout.wire.SubscriberSocket;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
@@ -37,7 +39,7 @@ public final class HttpSseSocket implements SubscriberSocket {
   @Override
   public void write(ByteBuf shared) {
     if (!response.ended() && !response.closed()) {
-      response.write(BufferInternal.buffer(shared.duplicate()));
+      response.write(BufferInternal.buffer(Unpooled.copiedBuffer(shared)));
     }
   }
 
@@ -51,7 +53,7 @@ public final class HttpSseSocket implements SubscriberSocket {
   }
 
   @Override
-  public void end() {
+  public void end(DisconnectCause cause) {
     if (!response.ended() && !response.closed()) {
       response.end();
       vertx.setTimer(END_LIMIT_MS, late -> cut());

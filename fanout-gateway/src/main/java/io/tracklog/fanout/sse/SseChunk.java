@@ -3,7 +3,7 @@ package io.tracklog.fanout.sse;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.tracklog.fanout.wire.EventChunk;
 import io.tracklog.fanout.wire.GapReason;
 import java.util.Arrays;
@@ -80,7 +80,7 @@ final class SseChunk implements EventChunk {
       append(("id: " + cursor + "\n").getBytes(US_ASCII));
     }
     append('\n');
-    return Unpooled.wrappedBuffer(bytes, 0, length);
+    return PooledByteBufAllocator.DEFAULT.directBuffer(length, length).writeBytes(bytes, 0, length);
   }
 
   private void event(String name, String json) {

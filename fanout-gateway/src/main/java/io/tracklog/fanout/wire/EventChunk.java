@@ -35,7 +35,8 @@ public interface EventChunk {
   int bytes();
 
   /**
-   * The bytes, on the heap, to be shared by every socket they are written to.
+   * The bytes, direct, to be shared by every socket they are written to. The caller's, who releases
+   * them when they are written: each socket keeps what it has not sent.
    *
    * @param cursor where the reader stands after the last event; null when that cannot be said yet
    */

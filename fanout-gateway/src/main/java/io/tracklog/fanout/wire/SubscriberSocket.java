@@ -1,6 +1,7 @@
 package io.tracklog.fanout.wire;
 
 import io.netty.buffer.ByteBuf;
+import io.tracklog.fanout.metrics.DisconnectCause;
 
 /**
  * A connection as its subscriber sees it. Confined to the connection's event loop; its handlers are
@@ -19,7 +20,10 @@ public interface SubscriberSocket {
   /** Names who is told; once, before the first write. */
   void handler(Handler handler);
 
-  /** Writes shared bytes, which it neither changes nor releases. */
+  /**
+   * Writes shared bytes. It does not change them, and keeps them for itself until they are sent:
+   * the caller may release its own hold at once.
+   */
   void write(ByteBuf shared);
 
   /** Sends what was written. */
@@ -28,8 +32,8 @@ public interface SubscriberSocket {
   /** Whether fewer bytes wait than the outbound limit. */
   boolean isWritable();
 
-  /** Ends the stream in good order, after what was written. */
-  void end();
+  /** Ends the stream in good order, after what was written, which has said why. */
+  void end(DisconnectCause cause);
 
   /** Cuts the connection, whatever waits. */
   void cut();

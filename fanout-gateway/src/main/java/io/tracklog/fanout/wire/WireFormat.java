@@ -7,6 +7,6 @@ public interface WireFormat {
   /** An empty chunk. */
   EventChunk newChunk();
 
-  /** What keeps an idle connection awake, shared. */
+  /** What keeps an idle connection awake, shared and never released; empty for nothing. */
   ByteBuf heartbeat();
 }

@@ -2,6 +2,7 @@ package io.tracklog.fanout.shard;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
+import io.tracklog.fanout.metrics.DisconnectCause;
 import io.tracklog.fanout.metrics.MicrometerFanoutMetrics;
 import io.tracklog.fanout.wire.SubscriberSocket;
 import io.tracklog.kit.loop.TimerWheel;
@@ -48,7 +49,7 @@ final class IdleSubscribers {
     }
 
     @Override
-    public void end() {}
+    public void end(DisconnectCause cause) {}
 
     @Override
     public void cut() {}
