@@ -32,7 +32,9 @@ import io.tracklog.schemas.topic.TopicCatalogue;
 import io.tracklog.schemas.topic.TopicPlan;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ import org.slf4j.LoggerFactory;
 public final class FanoutService implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(FanoutService.class);
   private static final int OFFSETS_TIMEOUT_MS = 5_000;
+  private static final long RETRY_MS = 500;
   private static final int MAX_COMMANDS = 100_000;
   private static final int MAX_RING_BATCHES = 16_384;
   private static final int BLOCK_OFFSETS = 512;
@@ -139,7 +142,7 @@ public final class FanoutService implements Service {
                 kafka.consumer(),
                 decoder,
                 offsets,
-                new ScanEnvironment(metrics, context.faults()),
+                new ScanEnvironment(metrics, System::nanoTime, context.faults()),
                 new BlockLimits(BLOCK_OFFSETS, config.feed().scanBlocks())));
     loops =
         resources.add(
@@ -163,7 +166,12 @@ public final class FanoutService implements Service {
         FeedTopics.of(catalogue),
         new FeedSettings(feed.threads(), feed.linger().toMillis(), MAX_COMMANDS, ring),
         decoder,
-        new FeedEnvironment(offsets, metrics, context.clock(), context.faults()),
+        new FeedEnvironment(
+            offsets,
+            metrics,
+            context.clock(),
+            CompletableFuture.delayedExecutor(RETRY_MS, TimeUnit.MILLISECONDS),
+            context.faults()),
         kafka::consumer);
   }
 

@@ -10,9 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
@@ -25,15 +24,16 @@ import org.apache.kafka.common.TopicPartition;
 final class FeedThread implements Runnable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int MAX_BACKLOG = 256;
-  private static final long RETRY_MS = 500;
 
   private final FeedTopics topics;
   private final FeedParts parts;
+  private final PartitionReader reader;
   private final FeedCommands commands;
   private final LogOffsets offsets;
   private final FeedLife life;
   private final FanoutMetrics metrics;
   private final Clock clock;
+  private final Executor retries;
   private final FaultHandler faults;
   private final Map<Integer, PartitionFeed> feeds = new HashMap<>();
 
@@ -45,18 +45,20 @@ final class FeedThread implements Runnable {
       FeedEnvironment environment) {
     this.topics = topics;
     this.parts = parts;
+    this.reader = parts.reader();
     this.commands = commands;
     this.life = life;
     this.offsets = environment.offsets();
     this.metrics = environment.metrics();
     this.clock = environment.clock();
+    this.retries = environment.retries();
     this.faults = environment.faults();
   }
 
   @Override
   public void run() {
-    try (PartitionReader reader = parts.reader()) {
-      turnUntilClosed(reader);
+    try (reader) {
+      turnUntilClosed();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -66,29 +68,36 @@ final class FeedThread implements Runnable {
     }
   }
 
-  private void turnUntilClosed(PartitionReader reader) throws InterruptedException {
+  private void turnUntilClosed() throws InterruptedException {
     try {
       while (!commands.isClosed()) {
-        turn(reader);
+        awaitWork();
+        turn();
       }
     } finally {
       feeds.values().forEach(PartitionFeed::close);
     }
   }
 
-  private void turn(PartitionReader reader) throws InterruptedException {
-    boolean overrun = isAnyListenerOverrun();
-    if (overrun || reader.isIdle()) {
-      commands.await(overrun ? Duration.ofMillis(1) : POLL);
+  private void awaitWork() throws InterruptedException {
+    if (isAnyListenerOverrun()) {
+      commands.await(Duration.ofMillis(1));
+    } else if (reader.isIdle()) {
+      commands.await(POLL);
     }
+  }
+
+  /** One turn. Waits for records only, as long as a poll does. */
+  void turn() {
+    boolean overrun = isAnyListenerOverrun();
     commands.drain(this::execute);
     if (!overrun && !reader.isIdle()) {
-      poll(reader);
+      poll();
     }
     life.endUnneeded(feeds, clock.millis());
   }
 
-  private void poll(PartitionReader reader) {
+  private void poll() {
     ConsumerRecords<byte[], byte[]> records;
     try {
       records = reader.poll(POLL, () -> !commands.isEmpty());
@@ -125,7 +134,7 @@ final class FeedThread implements Runnable {
 
   private void settle(PartitionFeed feed) {
     if (feed.state() instanceof FeedState.Live) {
-      metrics.feedLag(feed.partition(), parts.reader().lag(topics.positions(feed.partition())));
+      metrics.feedLag(feed.partition(), reader.lag(topics.positions(feed.partition())));
       return;
     }
     feed.settle();
@@ -195,7 +204,7 @@ final class FeedThread implements Runnable {
     if (feed == null) {
       return;
     }
-    parts.reader().stop(from);
+    reader.stop(from);
     offsets
         .range(from)
         .whenComplete(
@@ -222,13 +231,12 @@ final class FeedThread implements Runnable {
     if (from.topic().equals(topics.positions())) {
       feed.skipTo(range.earliest());
     } else {
-      parts.reader().start(from, range.earliest());
+      reader.start(from, range.earliest());
     }
   }
 
   private void later(Runnable action) {
-    CompletableFuture.delayedExecutor(RETRY_MS, TimeUnit.MILLISECONDS)
-        .execute(() -> commands.resume(action));
+    retries.execute(() -> commands.resume(action));
   }
 
   private boolean isAnyListenerOverrun() {

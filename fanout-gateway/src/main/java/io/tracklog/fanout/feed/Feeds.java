@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 
@@ -25,16 +26,24 @@ public final class Feeds implements AutoCloseable {
       RecordDecoder decoder,
       FeedEnvironment environment,
       Supplier<Consumer<byte[], byte[]>> consumers) {
+    this(topics, settings, decoder, environment, consumers, Feeds::started);
+  }
+
+  /** The same with another way to have the threads' turns run, named by the second argument. */
+  Feeds(
+      FeedTopics topics,
+      FeedSettings settings,
+      RecordDecoder decoder,
+      FeedEnvironment environment,
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      BiFunction<FeedThread, String, Thread> starter) {
     for (int i = 0; i < settings.threads(); i++) {
       PartitionReader reader = new PartitionReader(consumers.get());
       FeedCommands commands = new FeedCommands(settings.maxCommands(), reader::wakeup);
       FeedLife life = new FeedLife(settings.lingerMs());
       FeedParts parts = new FeedParts(reader, decoder, settings.ring());
-      Thread thread =
-          new Thread(
-              new FeedThread(topics, parts, commands, life, environment), "tracklog-feed-" + i);
-      workers.add(new Worker(commands, life, thread));
-      thread.start();
+      FeedThread turns = new FeedThread(topics, parts, commands, life, environment);
+      workers.add(new Worker(commands, life, starter.apply(turns, "tracklog-feed-" + i)));
     }
   }
 
@@ -113,6 +122,12 @@ public final class Feeds implements AutoCloseable {
 
   private boolean tell(int partition, FeedCommand command) {
     return workers.get(partition % workers.size()).commands().offer(command);
+  }
+
+  private static Thread started(FeedThread turns, String name) {
+    Thread thread = new Thread(turns, name);
+    thread.start();
+    return thread;
   }
 
   private record Worker(FeedCommands commands, FeedLife life, Thread thread) {}

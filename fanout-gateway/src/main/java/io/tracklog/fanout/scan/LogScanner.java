@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -32,6 +33,7 @@ public final class LogScanner implements AutoCloseable {
   private final LogOffsets offsets;
   private final FanoutMetrics metrics;
   private final FaultHandler faults;
+  private final LongSupplier nanoTime;
   private final BlockCache cache;
   private final Map<TopicPartition, PartitionScan> scans = new HashMap<>();
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -52,15 +54,28 @@ public final class LogScanner implements AutoCloseable {
       LogOffsets offsets,
       ScanEnvironment environment,
       BlockLimits blocks) {
+    this(topic, consumer, decoder, offsets, environment, blocks, Thread::start);
+  }
+
+  /** The same with another way to have the thread's turns run. */
+  LogScanner(
+      String topic,
+      Consumer<byte[], byte[]> consumer,
+      RecordDecoder decoder,
+      LogOffsets offsets,
+      ScanEnvironment environment,
+      BlockLimits blocks,
+      java.util.function.Consumer<Thread> starter) {
     this.topic = topic;
     this.reader = new PartitionReader(consumer);
     this.decoder = decoder;
     this.offsets = offsets;
     this.metrics = environment.metrics();
     this.faults = environment.faults();
+    this.nanoTime = environment.nanoTime();
     this.cache = new BlockCache(blocks.offsets(), blocks.remembered());
     this.thread = new Thread(this::run, "tracklog-scan");
-    this.thread.start();
+    starter.accept(thread);
   }
 
   /**
@@ -108,6 +123,7 @@ public final class LogScanner implements AutoCloseable {
   private void turnUntilClosed() {
     try {
       while (!closed) {
+        awaitWork();
         turn();
       }
     } finally {
@@ -115,10 +131,14 @@ public final class LogScanner implements AutoCloseable {
     }
   }
 
-  private void turn() {
+  private void awaitWork() {
     if (reader.isIdle() && tasks.isEmpty() && !closed) {
       LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(POLL.toMillis()));
     }
+  }
+
+  /** One turn. Waits for records only, as long as a poll does. */
+  void turn() {
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
       task.run();
     }
@@ -189,7 +209,7 @@ public final class LogScanner implements AutoCloseable {
     LockSupport.unpark(thread);
   }
 
-  private static long nowMs() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  private long nowMs() {
+    return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong());
   }
 }
