@@ -98,7 +98,13 @@ public final class Parameters {
     return new ProblemException(new Problem(400, code, detail));
   }
 
-  private static <T> T read(String name, String value, Function<String, T> reader) {
+  /**
+   * Reads a text by a reader that throws {@link IllegalArgumentException}, and names both in what
+   * it throws instead.
+   *
+   * @throws ProblemException when the text is not understood
+   */
+  public static <T> T read(String name, String value, Function<String, T> reader) {
     try {
       return reader.apply(value);
     } catch (InvalidValueException e) {

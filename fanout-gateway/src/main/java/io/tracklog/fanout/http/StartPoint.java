@@ -4,7 +4,7 @@ import io.tracklog.fanout.cursor.Cursor;
 import java.util.Map;
 
 /** Where a request wants to begin, as it said it. */
-sealed interface StartPoint {
+public sealed interface StartPoint {
   /** It did not say. */
   record Unsaid() implements StartPoint {}
 

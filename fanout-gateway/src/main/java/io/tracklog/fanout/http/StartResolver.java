@@ -42,13 +42,20 @@ public final class StartResolver {
     this.offsets = offsets;
   }
 
-  int partitions() {
+  /** How many partitions the log has. */
+  public int partitions() {
     return partitions;
   }
 
   /** What a request asks for, with every question settled. */
-  Future<Subscription> resolve(StreamRequest request, WireFormat format) {
-    Interest interest = new Interest(request.filter(), request.mode(), format);
+  public Future<Subscription> resolve(StreamRequest request, WireFormat format) {
+    Interest interest =
+        new Interest(
+            request.filter(),
+            request.area().orElse(null),
+            request.mode(),
+            request.thinning(),
+            format);
     Future<Map<Integer, PartitionStart>> starts =
         forEach(request, partition -> start(request, partition));
     Future<Map<Integer, Long>> ends =

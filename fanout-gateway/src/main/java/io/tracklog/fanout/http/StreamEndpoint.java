@@ -75,13 +75,7 @@ public final class StreamEndpoint {
   }
 
   private Admitted admit(StreamRequest request, Principal principal) {
-    StreamRequest allowed =
-        new StreamRequest(
-            access.restrict(request.filter(), principal),
-            request.mode(),
-            request.start(),
-            request.until(),
-            request.snapshot());
+    StreamRequest allowed = request.withFilter(access.restrict(request.filter(), principal));
     return new Admitted(allowed, principal.expiresAtMs());
   }
 

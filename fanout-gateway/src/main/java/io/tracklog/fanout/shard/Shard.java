@@ -62,12 +62,15 @@ public final class Shard {
   }
 
   /**
-   * Begins a subscription; from here on the socket is the subscriber's.
+   * Begins a subscription; from here on the socket is the subscriber's. A connection that carries
+   * several subscriptions hands each a {@link SubscriberSocket} of its own.
    *
    * @param expiresAtMs when the right to it ends, epoch milliseconds, or {@link
    *     io.tracklog.kit.auth.Principal#NEVER}
+   * @return for changing or ending it
    */
-  public void subscribe(Subscription subscription, SubscriberSocket socket, long expiresAtMs) {
+  public Subscribed subscribe(
+      Subscription subscription, SubscriberSocket socket, long expiresAtMs) {
     assert guard.check();
     Subscriber subscriber = new Subscriber(this, subscription.interest(), socket);
     environment.metrics().connected();
@@ -79,6 +82,7 @@ public final class Shard {
     }
     subscriber.start(subscription);
     subscriber.expireAt(expiresAtMs);
+    return subscriber;
   }
 
   /** Keeps idle connections awake and ends those that lag for too long; to be called regularly. */

@@ -7,6 +7,7 @@ import io.tracklog.fanout.shard.SubscriberState.Closed;
 import io.tracklog.fanout.shard.SubscriberState.Joining;
 import io.tracklog.fanout.shard.SubscriberState.Lagging;
 import io.tracklog.fanout.shard.SubscriberState.Live;
+import io.tracklog.fanout.subscription.BoundingBox;
 import io.tracklog.fanout.wire.EventChunk;
 import io.tracklog.fanout.wire.SubscriberSocket;
 import io.tracklog.kit.auth.Principal;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * more; else a {@link CatchUp} brings it to the live edge at its socket's pace. Nothing is ever
  * queued for it. Confined to the shard.
  */
-final class Subscriber implements SubscriberSocket.Handler {
+final class Subscriber implements SubscriberSocket.Handler, Subscribed {
   /** How much earlier than its cursor a status change may count as missed, milliseconds. */
   static final long STATUS_MARGIN_MS = 10_000;
 
@@ -174,6 +175,16 @@ final class Subscriber implements SubscriberSocket.Handler {
   @Override
   public void onClosed() {
     close(DisconnectCause.CLIENT);
+  }
+
+  @Override
+  public void unsubscribe() {
+    close(DisconnectCause.CLIENT);
+  }
+
+  @Override
+  public void move(BoundingBox area) {
+    throw new UnsupportedOperationException("to come");
   }
 
   Shard shard() {

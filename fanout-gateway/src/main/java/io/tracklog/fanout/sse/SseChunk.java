@@ -17,6 +17,7 @@ final class SseChunk implements EventChunk {
   private static final int INITIAL_BYTES = 512;
   private static final byte[] POSITION = "event: position\ndata: ".getBytes(US_ASCII);
   private static final byte[] STATUS = "event: status\ndata: ".getBytes(US_ASCII);
+  private static final byte[] LEAVE = "event: leave\ndata: ".getBytes(US_ASCII);
 
   private byte[] bytes = new byte[INITIAL_BYTES];
   private int length;
@@ -37,6 +38,13 @@ final class SseChunk implements EventChunk {
   @Override
   public void status(byte[] json) {
     begin(STATUS);
+    append(json, json.length);
+    append('\n');
+  }
+
+  @Override
+  public void leave(byte[] json) {
+    begin(LEAVE);
     append(json, json.length);
     append('\n');
   }

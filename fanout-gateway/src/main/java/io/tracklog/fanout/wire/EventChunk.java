@@ -16,6 +16,9 @@ public interface EventChunk {
   /** A status change; the object is shared: it is copied from. */
   void status(byte[] json);
 
+  /** A device has left the area; the object is shared: it is copied from. */
+  void leave(byte[] json);
+
   /** Snapshot or replay is over. */
   void live();
 

@@ -7,6 +7,7 @@ import io.tracklog.fanout.record.LogRecord;
 import io.tracklog.fanout.sse.SseFormat;
 import io.tracklog.fanout.subscription.DeliveryMode;
 import io.tracklog.fanout.subscription.Filter;
+import io.tracklog.fanout.subscription.Thinning;
 import io.tracklog.fanout.wire.EventChunk;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.Position;
@@ -69,7 +70,7 @@ final class CatchUpTest {
   }
 
   private CatchUp way(DeliveryMode mode) {
-    Interest interest = new Interest(Filter.ofFleet("fleet"), mode, FORMAT);
+    Interest interest = new Interest(Filter.ofFleet("fleet"), null, mode, Thinning.NONE, FORMAT);
     return new CatchUp(subscribers.of(interest), List.of());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tracklog.fanout.sse.SseFormat;
 import io.tracklog.fanout.subscription.DeliveryMode;
 import io.tracklog.fanout.subscription.Filter;
+import io.tracklog.fanout.subscription.Thinning;
 import io.tracklog.schemas.model.DeviceId;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -53,7 +54,8 @@ final class SubscriptionIndexTest {
   }
 
   private void join(SplittableRandom random) {
-    Interest interest = new Interest(filter(random), DeliveryMode.LATEST, FORMAT);
+    Interest interest =
+        new Interest(filter(random), null, DeliveryMode.LATEST, Thinning.NONE, FORMAT);
     BitSet partitions = new BitSet();
     partitions.set(0, random.nextInt(1, 3));
     Subscriber subscriber = subscribers.of(interest);
