@@ -6,8 +6,8 @@ import io.tracklog.ingest.session.SessionState.Closing;
 import io.tracklog.ingest.session.SessionState.Live;
 import io.tracklog.ingest.session.SessionState.Open;
 import io.tracklog.ingest.session.SessionState.Paused;
+import io.tracklog.ingest.wire.AnswerFrames;
 import io.tracklog.ingest.wire.CloseCause;
-import io.tracklog.ingest.wire.ServerFrames;
 import io.tracklog.kit.websocket.MessageListener;
 import io.tracklog.kit.websocket.MessageSocket;
 import io.tracklog.schemas.model.DeviceId;
@@ -117,7 +117,7 @@ public final class IngestSession implements MessageListener {
     } else {
       services.metrics().inputRefused(ReasonCode.MALFORMED);
       socket.send(
-          ServerFrames.error(
+          AnswerFrames.error(
               ReasonCode.MALFORMED, "binary frames need the subprotocol tracklog.v1.avro"));
       end(CloseCause.UNSUPPORTED);
     }
@@ -178,7 +178,7 @@ public final class IngestSession implements MessageListener {
     assert services.guard().check();
     if (state instanceof Live) {
       isSentAway = true;
-      socket.send(ServerFrames.reconnect(afterMs, reason));
+      socket.send(AnswerFrames.reconnect(afterMs, reason));
     }
   }
 
@@ -267,7 +267,7 @@ public final class IngestSession implements MessageListener {
     if (heartbeat.beat(nowMs) == Beat.GHOST) {
       close(CloseCause.GHOST);
     } else if (state instanceof Live && services.clock().millis() >= name.sender().expiresAtMs()) {
-      socket.send(ServerFrames.reconnect(0, ReasonCode.TOKEN_EXPIRED.code()));
+      socket.send(AnswerFrames.reconnect(0, ReasonCode.TOKEN_EXPIRED.code()));
       end(CloseCause.TOKEN_EXPIRED);
     } else if (state instanceof Live) {
       socket.ping();

@@ -7,7 +7,7 @@ import io.tracklog.ingest.intake.Origin;
 import io.tracklog.ingest.intake.RateGate;
 import io.tracklog.ingest.publish.PublishListener;
 import io.tracklog.ingest.validate.Verdict;
-import io.tracklog.ingest.wire.ServerFrames;
+import io.tracklog.ingest.wire.AnswerFrames;
 import java.util.List;
 
 /**
@@ -78,7 +78,7 @@ final class PositionFlow implements PublishListener {
           input);
     } catch (RefusedInputException e) {
       services.intake().refuse(e, input, name.sender());
-      listener.say(ServerFrames.error(e.code(), String.valueOf(e.getMessage())));
+      listener.say(AnswerFrames.error(e.code(), String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       // Part of the message has no ticket: no later acknowledgement may pass over it.
       listener.onLost();
@@ -131,8 +131,8 @@ final class PositionFlow implements PublishListener {
         window.refuse(ticket);
         listener.say(
             sequence == AckWindow.UNNAMED
-                ? ServerFrames.error(code, message)
-                : ServerFrames.error(sequence, code, message));
+                ? AnswerFrames.error(code, message)
+                : AnswerFrames.error(sequence, code, message));
       }
     }
   }
@@ -141,9 +141,9 @@ final class PositionFlow implements PublishListener {
     if (!isEnded && window.takeNews()) {
       listener.say(
           window.hasPlace()
-              ? ServerFrames.ack(
+              ? AnswerFrames.ack(
                   window.ackedSequence(), window.lastPartition(), window.lastOffset())
-              : ServerFrames.ack(window.ackedSequence()));
+              : AnswerFrames.ack(window.ackedSequence()));
     }
   }
 }

@@ -261,6 +261,7 @@ class WebSocketUpgradeTest {
 
     expect("pong");
     assertThat(server.pendingBytes()).isEqualTo(before);
+    peer.resume();
   }
 
   @Test

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.tracklog.schemas.model.ReasonCode;
 
 /** Renders the text frames that the gateway sends. */
-public final class ServerFrames {
+public final class AnswerFrames {
   private static final JsonStringEncoder JSON = JsonStringEncoder.getInstance();
 
-  private ServerFrames() {}
+  private AnswerFrames() {}
 
   /** Everything up to the position that bears this number is settled; none of it is in Kafka. */
   public static String ack(long sequence) {
