@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param instanceId this instance's lasting name in the group, for static membership
  * @param stateDir where the stores lie
  * @param storeMemory what the stores may keep in memory, outside the heap
+ * @param cachedDevices how many devices are kept in the heap
  * @param threads stream threads
  * @param processingGuarantee what a crash may leave behind
  * @param kafkaStreams further properties of Kafka Streams
@@ -57,6 +58,14 @@ public record StreamsConfig(
             def = "128MB",
             min = "16MB")
         ByteSize storeMemory,
+    @Setting(
+            doc =
+                "Devices that are kept ready in the heap, all together; those that reported last."
+                    + " About 0.7 kB each, a share for each partition; any other is read from disk"
+                    + " when it reports.",
+            def = "100000",
+            min = "1")
+        int cachedDevices,
     @Setting(doc = "Threads that work on partitions.", def = "2", min = "1", max = "256")
         int threads,
     @Setting(

@@ -31,9 +31,6 @@ final class StreamsProperties {
 
   private static final int BATCH_BYTES = 64 * 1024;
 
-  /** Devices that changed since the last commit, over all threads: some 100,000 of them. */
-  private static final long CACHE_BYTES = 64L * 1024 * 1024;
-
   private StreamsProperties() {}
 
   /**
@@ -47,7 +44,8 @@ final class StreamsProperties {
     properties.put(NUM_STREAM_THREADS_CONFIG, config.threads());
     properties.put(PROCESSING_GUARANTEE_CONFIG, config.processingGuarantee().kafkaName());
     properties.put(REPLICATION_FACTOR_CONFIG, config.topics().replicationFactor());
-    properties.put(STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+    // The store of devices is its own cache, and the only one.
+    properties.put(STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
     properties.put(ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.Setter.class);
     properties.put(RocksMemory.CONFIG_KEY, memory);
     properties.put(ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -58,9 +56,9 @@ final class StreamsProperties {
   }
 
   /**
-   * A record goes out when it was judged: the store's cache lies beside its way, not on it, and a
-   * task does not wait for the other topic's records, for the rules do not depend on the order
-   * between the two. So neither does a sessions partition without a leader hold up positions.
+   * A change of status goes out when it was judged, and a task does not wait for the other topic's
+   * records, for the rules do not depend on the order between the two. So neither does a sessions
+   * partition without a leader hold up positions.
    */
   private static void keepLatencyLow(Map<String, Object> properties) {
     properties.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);

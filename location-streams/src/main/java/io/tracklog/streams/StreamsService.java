@@ -141,7 +141,11 @@ public final class StreamsService implements Service {
                 ? OptionalDouble.of(config.movements().distanceM())
                 : OptionalDouble.empty());
     return new LocationRules(
-        topics, devices, config.silence().inFlightAllowance(), config.silence().checkInterval());
+        topics,
+        devices,
+        config.silence().inFlightAllowance(),
+        config.silence().checkInterval(),
+        Math.max(1, config.cachedDevices() / topics.positions().partitions()));
   }
 
   private HealthCheck.Result health() {

@@ -41,6 +41,7 @@ class StreamsConfigTest {
           Optional.empty(),
           Path.of("data/location-streams"),
           ByteSize.parse("128MB"),
+          100_000,
           2,
           ProcessingGuarantee.AT_LEAST_ONCE,
           Map.of());
@@ -78,6 +79,7 @@ class StreamsConfigTest {
             Map.entry("instance-id", "one"),
             Map.entry("state-dir", "/state"),
             Map.entry("store-memory", "1GB"),
+            Map.entry("cached-devices", "5000"),
             Map.entry("threads", "4"),
             Map.entry("processing-guarantee", "exactly-once-v2"),
             Map.entry("kafka-streams.num.standby.replicas", "1")),
@@ -103,6 +105,7 @@ class StreamsConfigTest {
             Optional.of("one"),
             Path.of("/state"),
             ByteSize.parse("1GB"),
+            5_000,
             4,
             ProcessingGuarantee.EXACTLY_ONCE_V2,
             Map.of("num.standby.replicas", "1")));

@@ -67,7 +67,7 @@ final class PositionLog {
   /**
    * Reads all of it, and does nothing with it; records a second, from the first poll to the last.
    */
-  double read() {
+  Stopwatch.Pace read() {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> all =
@@ -78,11 +78,11 @@ final class PositionLog {
       consumer.seekToBeginning(all);
       long records = consumer.endOffsets(all).values().stream().mapToLong(Long::longValue).sum();
       long read = 0;
-      long startNs = System.nanoTime();
+      Stopwatch watch = new Stopwatch();
       while (read < records) {
         read += consumer.poll(Duration.ofMillis(100)).count();
       }
-      return records * 1e9 / (System.nanoTime() - startNs);
+      return watch.of(records);
     }
   }
 }

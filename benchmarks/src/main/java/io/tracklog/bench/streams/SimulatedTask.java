@@ -101,7 +101,7 @@ final class SimulatedTask implements AutoCloseable {
             OptionalDouble.empty());
     LocationRules rules =
         new LocationRules(
-            TopicCatalogue.of(1, 1), devices, Duration.ofSeconds(1), Duration.ofSeconds(1));
+            TopicCatalogue.of(1, 1), devices, Duration.ofSeconds(1), Duration.ofSeconds(1), 10_000);
     LocationSerdes serdes = new LocationSerdes(slot, nothing(), nothing(), nothing(), nothing());
     return LocationTopology.build(
         rules,

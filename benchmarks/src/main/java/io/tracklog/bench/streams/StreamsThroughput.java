@@ -54,15 +54,7 @@ public final class StreamsThroughput implements Callable<Integer> {
       log.fill(devices, records);
       World world = new World(vertx, kafka.bootstrapServers(), registry.url(), scratch);
       for (int round = 1; round <= rounds; round++) {
-        double bare = log.read();
-        double streams = work(world, "round-" + round, records);
-        System.out.printf(
-            Locale.ROOT,
-            "round %d   bare consumer %,9.0f/s   location-streams %,9.0f/s   ratio %.2f%n",
-            round,
-            bare,
-            streams,
-            streams / bare);
+        print(round, log.read(), work(world, "round-" + round, records));
       }
       reportState(scratch.resolve("round-" + rounds), devices);
       System.out.printf(
@@ -73,24 +65,39 @@ public final class StreamsThroughput implements Callable<Integer> {
     return 0;
   }
 
+  private static void print(int round, Stopwatch.Pace bare, Stopwatch.Pace streams) {
+    System.out.printf(
+        Locale.ROOT,
+        "round %d   bare consumer %,9.0f/s %5.2f µs   location-streams %,9.0f/s %5.2f µs"
+            + "   ratio %.2f, of processor time %.2f%n",
+        round,
+        bare.perSecond(),
+        bare.cpuMicros(),
+        streams.perSecond(),
+        streams.cpuMicros(),
+        streams.perSecond() / bare.perSecond(),
+        bare.cpuMicros() / streams.cpuMicros());
+  }
+
   /** What a service is started in. */
   private record World(Vertx vertx, String kafka, String registry, Path scratch) {}
 
   /** Records a second, from the first to the last. */
-  private static double work(World world, String application, long records) throws Exception {
+  private static Stopwatch.Pace work(World world, String application, long records)
+      throws Exception {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (StreamsService service = service(world, application, application, meters)) {
       service.start();
       long begunAt = 0;
-      long startNs = 0;
+      while (begunAt == 0) {
+        LockSupport.parkNanos(POLL_NS);
+        begunAt = judged(meters);
+      }
+      Stopwatch watch = new Stopwatch();
       while (judged(meters) < records) {
-        if (startNs == 0 && judged(meters) > 0) {
-          begunAt = judged(meters);
-          startNs = System.nanoTime();
-        }
         LockSupport.parkNanos(POLL_NS);
       }
-      return (records - begunAt) * 1e9 / (System.nanoTime() - startNs);
+      return watch.of(records - begunAt);
     }
   }
 

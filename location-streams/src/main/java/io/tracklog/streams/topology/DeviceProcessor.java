@@ -7,6 +7,7 @@ import io.tracklog.streams.metrics.TaskMeters;
 import io.tracklog.streams.progress.PipelineClock;
 import io.tracklog.streams.progress.PipelineProgress;
 import io.tracklog.streams.state.DeadlineKey;
+import io.tracklog.streams.state.DeviceStore;
 import io.tracklog.streams.step.DeviceInput;
 import io.tracklog.streams.step.DeviceOutcome;
 import io.tracklog.streams.step.DeviceState;
@@ -51,21 +52,23 @@ final class DeviceProcessor implements Processor<String, Incoming, String, Objec
   private record Task(
       ProcessorContext<String, Object> context,
       DeviceShelf shelf,
+      LastKnownQueue lastKnown,
       PipelineClock clock,
       TaskMeters meters) {}
 
   @Override
   public void init(ProcessorContext<String, Object> context) {
     int partition = context.taskId().partition();
+    DeviceStore devices = context.getStateStore(LocationTopology.DEVICES_STORE);
     DeviceShelf shelf =
-        new DeviceShelf(
-            context.getStateStore(LocationTopology.DEVICES_STORE),
-            context.getStateStore(LocationTopology.DEADLINES_STORE),
-            step);
+        new DeviceShelf(devices, context.getStateStore(LocationTopology.DEADLINES_STORE), step);
     TaskMeters meters = metrics.open(partition);
     PipelineClock clock =
         new PipelineClock(progress, partition, rules.inFlightAllowance().toMillis());
-    task = new Task(context, shelf, clock, meters);
+    LastKnownQueue lastKnown = new LastKnownQueue();
+    task = new Task(context, shelf, lastKnown, clock, meters);
+    CommitScope commits = CommitScope.of(context);
+    devices.beforeCommit(() -> commits.run(() -> sayLastKnown(lastKnown, context)));
     shelf.enterAll(state -> countFound(state, meters));
     context.schedule(
         rules.tickInterval(), PunctuationType.WALL_CLOCK_TIME, wallMs -> tick(task(), wallMs));
@@ -139,18 +142,24 @@ final class DeviceProcessor implements Processor<String, Incoming, String, Objec
   private DeviceOutcome judge(Task current, String device, DeviceInput input, long atMs) {
     DeviceState before = current.shelf().load(device);
     DeviceOutcome outcome = step.step(before, input);
-    say(current.context(), device, outcome, atMs);
+    say(current, device, outcome, atMs);
     current.shelf().store(device, before, outcome.state());
     count(current.meters(), before, input, outcome);
     return outcome;
   }
 
-  private static void say(
-      ProcessorContext<String, Object> context, String device, DeviceOutcome outcome, long atMs) {
-    if (outcome.lastKnown() != null || outcome.forgotten()) {
+  private static void say(Task current, String device, DeviceOutcome outcome, long atMs) {
+    ProcessorContext<String, Object> context = current.context();
+    LastKnownQueue lastKnown = current.lastKnown();
+    if (outcome.lastKnown() != null) {
+      lastKnown.add(new Record<>(device, outcome.lastKnown(), atMs));
+      if (lastKnown.isFull()) {
+        sayLastKnown(lastKnown, context);
+      }
+    } else if (outcome.forgotten()) {
+      lastKnown.forget(device);
       // A record without a value is a tombstone: compaction deletes the device.
-      context.forward(
-          new Record<>(device, outcome.lastKnown(), atMs), LocationTopology.LAST_KNOWN_SINK);
+      context.forward(new Record<>(device, null, atMs), LocationTopology.LAST_KNOWN_SINK);
     }
     if (outcome.statusChange() != null) {
       context.forward(
@@ -160,6 +169,11 @@ final class DeviceProcessor implements Processor<String, Incoming, String, Objec
       context.forward(
           new Record<>(device, outcome.movement(), atMs), LocationTopology.MOVEMENTS_SINK);
     }
+  }
+
+  private static void sayLastKnown(
+      LastKnownQueue lastKnown, ProcessorContext<String, Object> context) {
+    lastKnown.drainTo(message -> context.forward(message, LocationTopology.LAST_KNOWN_SINK));
   }
 
   private static void count(

@@ -1,13 +1,13 @@
 package io.tracklog.streams.topology;
 
 import io.tracklog.streams.state.DeadlineKey;
+import io.tracklog.streams.state.DeviceStore;
 import io.tracklog.streams.step.DeviceState;
 import io.tracklog.streams.step.DeviceStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -24,14 +24,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class DeviceShelf {
   private static final byte[] NOTHING = {};
 
-  private final KeyValueStore<String, DeviceState> devices;
+  private final DeviceStore devices;
   private final KeyValueStore<DeadlineKey, byte[]> deadlines;
   private final DeviceStep step;
 
-  DeviceShelf(
-      KeyValueStore<String, DeviceState> devices,
-      KeyValueStore<DeadlineKey, byte[]> deadlines,
-      DeviceStep step) {
+  DeviceShelf(DeviceStore devices, KeyValueStore<DeadlineKey, byte[]> deadlines, DeviceStep step) {
     this.devices = devices;
     this.deadlines = deadlines;
     this.step = step;
@@ -39,29 +36,23 @@ final class DeviceShelf {
 
   /** Enters every known device into the order, and shows it to the visitor. */
   void enterAll(Consumer<DeviceState> visitor) {
-    try (KeyValueIterator<String, DeviceState> all = devices.all()) {
-      while (all.hasNext()) {
-        KeyValue<String, DeviceState> entry = all.next();
-        enter(entry.key, entry.value);
-        visitor.accept(entry.value);
-      }
-    }
+    devices.forEach(
+        (device, state) -> {
+          enter(device, state);
+          visitor.accept(state);
+        });
   }
 
   DeviceState load(String device) {
-    DeviceState state = devices.get(device);
-    return state == null ? DeviceState.UNKNOWN : state;
+    return devices.load(device);
   }
 
+  @SuppressWarnings("ReferenceEquality") // To compare all of it would cost more than to keep it.
   void store(String device, DeviceState before, DeviceState after) {
-    if (after.equals(before)) {
+    if (after == before) {
       return;
     }
-    if (after.isBlank()) {
-      devices.delete(device);
-    } else {
-      devices.put(device, after);
-    }
+    devices.save(device, after);
     bringForward(device, step.deadlineMs(before), after);
   }
 

@@ -11,9 +11,11 @@ import java.time.Duration;
  * @param devices what the steps decide by
  * @param inFlightAllowance how long a position may be on its way from a gateway into the log
  * @param tickInterval how often silence is looked for, wall clock
+ * @param cachedDevices the most devices of a task that are kept as objects in the heap
  */
 public record LocationRules(
     TopicCatalogue topics,
     DeviceRules devices,
     Duration inFlightAllowance,
-    Duration tickInterval) {}
+    Duration tickInterval,
+    int cachedDevices) {}

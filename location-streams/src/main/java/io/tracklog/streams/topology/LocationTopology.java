@@ -6,8 +6,8 @@ import io.tracklog.streams.metrics.LocationMetrics;
 import io.tracklog.streams.progress.PipelineProgress;
 import io.tracklog.streams.state.DeadlineKey;
 import io.tracklog.streams.state.DeadlineKeySerde;
-import io.tracklog.streams.state.DeviceStateSerde;
-import io.tracklog.streams.step.DeviceState;
+import io.tracklog.streams.state.DeviceStore;
+import io.tracklog.streams.state.DeviceStoreBuilder;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -81,7 +81,7 @@ public final class LocationTopology {
         () -> new DeviceProcessor(rules, progress, metrics),
         POSITIONS_SOURCE,
         SESSIONS_SOURCE);
-    topology.addStateStore(devices(), DEVICE_PROCESSOR);
+    topology.addStateStore(devices(rules.cachedDevices()), DEVICE_PROCESSOR);
     topology.addStateStore(deadlines(), DEVICE_PROCESSOR);
     addSink(topology, LAST_KNOWN_SINK, topics.lastKnown(), serdes.lastKnown());
     addSink(topology, STATUS_SINK, topics.status(), serdes.statusChange());
@@ -108,14 +108,8 @@ public final class LocationTopology {
         topic);
   }
 
-  /**
-   * With a cache, which goes to disk and changelog with each commit: a device that reports many
-   * times between two commits costs one write. So what is stored is never ahead of what was said.
-   */
-  private static StoreBuilder<KeyValueStore<String, DeviceState>> devices() {
-    return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(DEVICES_STORE), Serdes.String(), new DeviceStateSerde())
-        .withCachingEnabled()
+  private static StoreBuilder<DeviceStore> devices(int cachedDevices) {
+    return new DeviceStoreBuilder(DEVICES_STORE, cachedDevices)
         .withLoggingEnabled(
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
   }

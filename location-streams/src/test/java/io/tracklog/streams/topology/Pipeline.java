@@ -102,7 +102,8 @@ final class Pipeline implements AutoCloseable {
             devices.movementM().isPresent() ? topics.withMovements() : topics,
             devices,
             Duration.ofSeconds(2),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            100);
     LocationSerdes serdes =
         new LocationSerdes(
             positionSerde, sessionSerde, lastKnownSerde, statusSerde, deadLetterSerde);
