@@ -8,6 +8,7 @@ import java.util.List;
  * How sessions are understood.
  *
  * @param timeout after how long without a word a session no longer counts
+ * @param grace how long after a goodbye a device may come back unnoticed
  * @param goodbyes reasons of a session's end that mean that the device left
  */
 public record SessionSettings(
@@ -21,8 +22,16 @@ public record SessionSettings(
         Duration timeout,
     @Setting(
             doc =
+                "A device that comes back so soon after it said goodbye never was offline; one that"
+                    + " does not is offline since its goodbye. `0s` says so at once.",
+            def = "5s",
+            min = "0s",
+            max = "5m")
+        Duration grace,
+    @Setting(
+            doc =
                 "Reasons of a session's end that mean that the device left in good order, so that"
-                    + " it is offline at once. After any other it may come back, and silence"
+                    + " it is offline when the grace is over. After any other it may come back, and silence"
                     + " decides.",
             def = "peer")
         List<String> goodbyes) {

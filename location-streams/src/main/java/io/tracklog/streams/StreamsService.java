@@ -136,6 +136,7 @@ public final class StreamsService implements Service {
         new DeviceRules(
             config.silence().thresholds(),
             config.sessions().timeout().toMillis(),
+            config.sessions().grace().toMillis(),
             Set.copyOf(config.sessions().goodbyes()),
             config.movements().enabled()
                 ? OptionalDouble.of(config.movements().distanceM())

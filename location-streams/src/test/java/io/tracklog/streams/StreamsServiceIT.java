@@ -116,7 +116,7 @@ class StreamsServiceIT {
   }
 
   @Test
-  void shouldGoOfflineAtOnceWhenTheLastSessionIsClosedAndSkipPoison() throws Exception {
+  void shouldGoOfflineWhenTheLastSessionIsClosedAndSkipPoison() throws Exception {
     String device = "acme/goodbye";
     try (StreamsService service = started(state, "silence.offline-after", "1h")) {
       world.session(device, SessionEvent.CONNECTED, "");

@@ -97,6 +97,7 @@ final class SimulatedTask implements AutoCloseable {
         new DeviceRules(
             FleetThresholds.same(new Thresholds(30_000, 120_000, Duration.ofDays(30).toMillis())),
             Duration.ofHours(12).toMillis(),
+            Duration.ofSeconds(5).toMillis(),
             Set.of("peer"),
             OptionalDouble.empty());
     LocationRules rules =

@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state's fields, big-endian as {@link DataOutputStream} writes them: track (a flag, then fix,
- * then liveness, then since version 2 a flag and the place that was said to be moved to), sessions.
- * Enums stand as one byte of their own, never as an ordinal that a new constant could move.
+ * then liveness, since version 3 with a pending goodbye, then since version 2 a flag and the place
+ * that was said to be moved to), sessions. Enums stand as one byte of their own, never as an
+ * ordinal that a new constant could move.
  */
 final class DeviceStateFormat {
   /** What is written. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
+
+  /** Without the goodbye that waits for the end of its grace. */
+  private static final int VERSION_2 = 2;
 
   /** Without the place that was said to be moved to. */
   private static final int VERSION_1 = 1;
@@ -52,7 +56,8 @@ final class DeviceStateFormat {
   }
 
   private static Track readTrack(int version, DataInputStream in) throws IOException {
-    return new Track(readFix(in), readLiveness(in), version == VERSION_1 ? null : readPlace(in));
+    return new Track(
+        readFix(in), readLiveness(version, in), version == VERSION_1 ? null : readPlace(in));
   }
 
   private static void writePlace(@Nullable Place place, DataOutputStream out) throws IOException {
@@ -128,10 +133,16 @@ final class DeviceStateFormat {
           case DISCONNECTED -> 3;
         });
     out.writeLong(liveness.lastSeenMs());
+    out.writeLong(liveness.leftAtMs());
   }
 
-  private static Liveness readLiveness(DataInputStream in) throws IOException {
-    return new Liveness(readStatus(in), in.readLong(), readReason(in), in.readLong());
+  private static Liveness readLiveness(int version, DataInputStream in) throws IOException {
+    return new Liveness(
+        readStatus(in),
+        in.readLong(),
+        readReason(in),
+        in.readLong(),
+        version <= VERSION_2 ? Liveness.NOT_LEFT : in.readLong());
   }
 
   private static DeviceStatus readStatus(DataInputStream in) throws IOException {

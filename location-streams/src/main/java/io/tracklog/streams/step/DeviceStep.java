@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.LastKnown;
+import io.tracklog.schemas.model.SessionEvent;
 import io.tracklog.streams.step.DeviceState.Track;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -22,11 +23,13 @@ public final class DeviceStep {
 
   /** Decides by these rules. */
   public DeviceStep(DeviceRules rules) {
-    standardStaleness = new StalenessStep(rules.thresholds().standard());
+    standardStaleness = new StalenessStep(rules.thresholds().standard(), rules.graceMs());
     stalenessByFleet =
         rules.thresholds().byFleet().entrySet().stream()
             .collect(
-                toUnmodifiableMap(Map.Entry::getKey, fleet -> new StalenessStep(fleet.getValue())));
+                toUnmodifiableMap(
+                    Map.Entry::getKey,
+                    fleet -> new StalenessStep(fleet.getValue(), rules.graceMs())));
     presence = new PresenceStep(rules.sessionTimeoutMs(), rules.goodbyes());
     movement =
         rules.movementM().isPresent() ? new MovementStep(rules.movementM().getAsDouble()) : null;
@@ -114,7 +117,10 @@ public final class DeviceStep {
     PresenceStep.Outcome outcome = presence.step(state.presence(), input.session(), input.atMs());
     DeviceState after = new DeviceState(state.track(), outcome.presence());
     return switch (outcome) {
-      case PresenceStep.Outcome.Connected connected -> DeviceOutcome.silent(after);
+      case PresenceStep.Outcome.Connected connected ->
+          input.session().event() == SessionEvent.DISCONNECTED
+              ? DeviceOutcome.silent(after)
+              : told(after, new StalenessStep.Signal.Back(input.atMs()));
       case PresenceStep.Outcome.Absent absent -> DeviceOutcome.silent(after);
       case PresenceStep.Outcome.Left left ->
           told(after, new StalenessStep.Signal.Gone(input.atMs()));
@@ -135,7 +141,11 @@ public final class DeviceStep {
       return DeviceOutcome.silent(state);
     }
     return switch (stalenessOf(before).step(before.liveness(), signal)) {
-      case StalenessStep.Outcome.Kept kept -> DeviceOutcome.silent(state);
+      case StalenessStep.Outcome.Kept kept ->
+          DeviceOutcome.silent(
+              kept.liveness().equals(before.liveness())
+                  ? state
+                  : with(state, before, kept.liveness()));
       case StalenessStep.Outcome.Forgotten gone -> DeviceOutcome.forgotten(withoutTrack(state));
       case StalenessStep.Outcome.Changed changed -> {
         Track after = new Track(before.newest(), changed.liveness(), before.saidAt());
@@ -153,6 +163,10 @@ public final class DeviceStep {
   private StalenessStep stalenessOf(Track track) {
     String fleet = track.newest().position().device().fleet();
     return stalenessByFleet.getOrDefault(fleet, standardStaleness);
+  }
+
+  private static DeviceState with(DeviceState state, Track track, Liveness liveness) {
+    return new DeviceState(new Track(track.newest(), liveness, track.saidAt()), state.presence());
   }
 
   private static DeviceState withoutTrack(DeviceState state) {

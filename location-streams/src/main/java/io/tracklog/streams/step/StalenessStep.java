@@ -15,6 +15,9 @@ import io.tracklog.schemas.model.StatusReason;
  *     └──────────────────────── Seen ─────────────────────────┘
  * </pre>
  *
+ * <p>A goodbye holds when the grace is over: a device that comes back before, with a session or a
+ * position, never was offline. One that does not is offline since its goodbye.
+ *
  * <p>One that is offline is forgotten when it has been silent for the last threshold.
  *
  * <p>Every rule compares moments of the servers' clock, never the order of arrival: a sign of life
@@ -30,6 +33,9 @@ public final class StalenessStep {
 
     /** Its last session was closed in good order at this moment. */
     record Gone(long atMs) implements Signal {}
+
+    /** It has a session at this moment. */
+    record Back(long atMs) implements Signal {}
 
     /** The pipeline has taken everything into account that was received up to this moment. */
     record Tick(long atMs) implements Signal {}
@@ -51,10 +57,17 @@ public final class StalenessStep {
   }
 
   private final Thresholds thresholds;
+  private final long graceMs;
 
-  /** Decides by these thresholds. */
-  public StalenessStep(Thresholds thresholds) {
+  /**
+   * Decides by these thresholds.
+   *
+   * @param graceMs how long after a goodbye a device may come back unnoticed, milliseconds; 0 for
+   *     not at all
+   */
+  public StalenessStep(Thresholds thresholds, long graceMs) {
     this.thresholds = thresholds;
+    this.graceMs = graceMs;
   }
 
   /** Judges one signal. */
@@ -62,6 +75,7 @@ public final class StalenessStep {
     return switch (signal) {
       case Signal.Seen(long atMs) -> seen(liveness, atMs);
       case Signal.Gone(long atMs) -> gone(liveness, atMs);
+      case Signal.Back(long atMs) -> back(liveness, atMs);
       case Signal.Tick(long atMs) -> tick(liveness, atMs);
     };
   }
@@ -72,19 +86,22 @@ public final class StalenessStep {
    * @return epoch milliseconds
    */
   public long deadlineMs(Liveness liveness) {
-    return liveness.lastSeenMs()
-        + switch (liveness.status()) {
-          case LIVE -> thresholds.staleMs();
-          case STALE -> thresholds.offlineMs();
-          case OFFLINE -> thresholds.forgetMs();
-        };
+    long silentMs =
+        liveness.lastSeenMs()
+            + switch (liveness.status()) {
+              case LIVE -> thresholds.staleMs();
+              case STALE -> thresholds.offlineMs();
+              case OFFLINE -> thresholds.forgetMs();
+            };
+    return liveness.isLeaving() ? Math.min(silentMs, liveness.leftAtMs() + graceMs) : silentMs;
   }
 
   private static Outcome seen(Liveness liveness, long atMs) {
     if (atMs <= liveness.lastSeenMs()) {
       return new Outcome.Kept(liveness);
     }
-    Liveness heard = liveness.seenAt(atMs);
+    Liveness heard =
+        atMs > liveness.leftAtMs() ? liveness.seenAt(atMs).staying() : liveness.seenAt(atMs);
     if (liveness.status() == DeviceStatus.LIVE || isBeforeGoodbye(liveness, atMs)) {
       return new Outcome.Kept(heard);
     }
@@ -95,12 +112,21 @@ public final class StalenessStep {
     return liveness.reason() == StatusReason.DISCONNECTED && atMs <= liveness.sinceMs();
   }
 
-  private static Outcome gone(Liveness liveness, long atMs) {
+  private Outcome gone(Liveness liveness, long atMs) {
     if (liveness.status() == DeviceStatus.OFFLINE || atMs < liveness.lastSeenMs()) {
       return new Outcome.Kept(liveness);
     }
+    return graceMs == 0 ? left(liveness, atMs) : new Outcome.Kept(liveness.leaving(atMs));
+  }
+
+  private static Outcome back(Liveness liveness, long atMs) {
+    return new Outcome.Kept(
+        liveness.isLeaving() && atMs >= liveness.leftAtMs() ? liveness.staying() : liveness);
+  }
+
+  private static Outcome left(Liveness liveness, long goodbyeMs) {
     return new Outcome.Changed(
-        liveness.become(DeviceStatus.OFFLINE, atMs, StatusReason.DISCONNECTED));
+        liveness.staying().become(DeviceStatus.OFFLINE, goodbyeMs, StatusReason.DISCONNECTED));
   }
 
   private Outcome tick(Liveness liveness, long atMs) {
@@ -109,9 +135,12 @@ public final class StalenessStep {
           ? new Outcome.Forgotten(liveness)
           : new Outcome.Kept(liveness);
     }
+    if (liveness.isLeaving() && atMs >= liveness.leftAtMs() + graceMs) {
+      return left(liveness, liveness.leftAtMs());
+    }
     long offlineAtMs = liveness.lastSeenMs() + thresholds.offlineMs();
     if (atMs >= offlineAtMs) {
-      return silent(liveness, DeviceStatus.OFFLINE, offlineAtMs);
+      return silent(liveness.staying(), DeviceStatus.OFFLINE, offlineAtMs);
     }
     long staleAtMs = liveness.lastSeenMs() + thresholds.staleMs();
     if (atMs >= staleAtMs && liveness.status() == DeviceStatus.LIVE) {

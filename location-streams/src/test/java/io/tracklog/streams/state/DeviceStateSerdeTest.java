@@ -45,6 +45,13 @@ class DeviceStateSerdeTest {
     assertReadBack(DeviceState.UNKNOWN);
     assertReadBack(
         new DeviceState(
+            new Track(
+                new Fix(SPARSE, 7, 3, 9),
+                new Liveness(DeviceStatus.LIVE, 5, StatusReason.POSITION, 6, 1_732_212_345_999L),
+                null),
+            Presence.NONE));
+    assertReadBack(
+        new DeviceState(
             new Track(new Fix(FULL, 7, 3, 9), Liveness.begin(5), new Place(-30.25, 179.999)),
             Presence.NONE));
   }
@@ -108,6 +115,50 @@ class DeviceStateSerdeTest {
                         DeviceStatus.LIVE, 0x1934f9b8301L, StatusReason.POSITION, 0x1934f9b8302L),
                     null),
                 new Presence(Map.of("c", 5L))));
+  }
+
+  /** Version 2 as it was released: as above with the place of a movement, and no sessions. */
+  @Test
+  void shouldReadVersionTwo() {
+    String released =
+        "02"
+            + "01"
+            + "000b61636d652f6275732d3132"
+            + "000001934f9b824e"
+            + "0000000000000007"
+            + "403e400000000000"
+            + "c058700000000000"
+            + "7ff8000000000000".repeat(4)
+            + "00"
+            + "000001934f9b8300"
+            + "00000003"
+            + "0000000000000400"
+            + "01"
+            + "000001934f9b8301"
+            + "01"
+            + "000001934f9b8302"
+            + "01"
+            + "403e400000000000"
+            + "c058700000000000"
+            + "00";
+
+    DeviceState state =
+        serde.deserializer().deserialize("devices", HexFormat.of().parseHex(released));
+
+    Position position =
+        Position.builder(new DeviceId("acme", "bus-12"), 0x1934f9b824eL, 30.25, -97.75)
+            .sequence(7)
+            .build();
+    Liveness liveness =
+        new Liveness(DeviceStatus.LIVE, 0x1934f9b8301L, StatusReason.POSITION, 0x1934f9b8302L);
+    assertThat(state)
+        .isEqualTo(
+            new DeviceState(
+                new Track(
+                    new Fix(position, 0x1934f9b8300L, 3, 1_024),
+                    liveness,
+                    new Place(30.25, -97.75)),
+                Presence.NONE));
   }
 
   @Test

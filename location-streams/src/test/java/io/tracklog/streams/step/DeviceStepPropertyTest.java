@@ -106,9 +106,36 @@ class DeviceStepPropertyTest {
     assertThat(twice.track()).isEqualTo(once.track());
   }
 
+  /** A device that is on the line, or spoke after its last goodbye, is not said to have left. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void shouldCallNobodyGoneWhoCameBackWithinTheGrace(long seed) {
+    DeviceState state = DeviceState.UNKNOWN;
+    long newestSignMs = -1;
+    for (DeviceInput input : inputs(seed)) {
+      DeviceOutcome outcome = step.step(state, input);
+      state = outcome.state();
+      if (input instanceof DeviceInput.PositionRead(Fix fix)) {
+        newestSignMs = Math.max(newestSignMs, fix.receivedAtMs());
+      }
+      if (input instanceof DeviceInput.SessionRead read
+          && read.session().event() != SessionEvent.DISCONNECTED) {
+        newestSignMs = Math.max(newestSignMs, read.atMs());
+      }
+      DeviceStatusChange change = outcome.statusChange();
+      if (change != null && change.reason() == StatusReason.DISCONNECTED) {
+        assertThat(input).isInstanceOf(DeviceInput.Tick.class);
+        assertThat(change.sinceMs()).isGreaterThanOrEqualTo(newestSignMs);
+        assertThat(state.presence().isConnected()).isFalse();
+      }
+    }
+  }
+
   private static void assertExpiredInTime(
       @Nullable DeviceStatusChange change, long lastSeenMs, long atMs) {
-    if (change != null) {
+    if (change != null && change.reason() == StatusReason.DISCONNECTED) {
+      assertThat(change.sinceMs() + Fixes.GRACE_MS).isLessThanOrEqualTo(atMs);
+    } else if (change != null) {
       long thresholdMs =
           change.status() == DeviceStatus.STALE ? THRESHOLDS.staleMs() : THRESHOLDS.offlineMs();
       assertThat(change.reason()).isEqualTo(StatusReason.SILENCE);

@@ -70,16 +70,30 @@ class DeviceStepTest {
   }
 
   @Test
-  void shouldGoOfflineAtOnceWhenTheLastSessionSaysGoodbye() {
+  void shouldGoOfflineWhenTheLastSessionSaysGoodbyeAndDoesNotComeBack() {
     DeviceState connected = told(seenAt(1_000), SessionEvent.CONNECTED, "", 900).state();
+    DeviceOutcome goodbye = told(connected, SessionEvent.DISCONNECTED, "peer", 5_000);
+    assertThat(goodbye.statusChange()).isNull();
+    assertThat(step.deadlineMs(goodbye.state())).hasValue(10_000);
 
-    DeviceOutcome outcome = told(connected, SessionEvent.DISCONNECTED, "peer", 5_000);
+    DeviceOutcome outcome = tick(goodbye.state(), 10_000);
 
     assertThat(outcome.statusChange())
         .isEqualTo(
             new DeviceStatusChange(
                 BUS, DeviceStatus.OFFLINE, 5_000, 1_000, StatusReason.DISCONNECTED));
     assertThat(step.deadlineMs(outcome.state())).hasValue(1_001_000);
+  }
+
+  @Test
+  void shouldStayLiveWhenItComesBackWithinTheGrace() {
+    DeviceState connected = told(seenAt(1_000), SessionEvent.CONNECTED, "", 900).state();
+    DeviceState left = told(connected, SessionEvent.DISCONNECTED, "peer", 5_000).state();
+
+    DeviceState back = told(left, SessionEvent.CONNECTED, "", 6_000).state();
+
+    assertThat(tick(back, 30_999).statusChange()).isNull();
+    assertThat(step.deadlineMs(back)).hasValue(31_000);
   }
 
   @Test

@@ -10,13 +10,18 @@ import java.util.Set;
 /** Positions and sessions of one device for tests. */
 final class Fixes {
   static final Thresholds THRESHOLDS = new Thresholds(30_000, 120_000, 1_000_000);
+  static final long GRACE_MS = 5_000;
   static final DeviceId BUS = new DeviceId("acme", "bus-12");
 
   private Fixes() {}
 
   static DeviceRules rules(long sessionTimeoutMs) {
     return new DeviceRules(
-        FleetThresholds.same(THRESHOLDS), sessionTimeoutMs, Set.of("peer"), OptionalDouble.empty());
+        FleetThresholds.same(THRESHOLDS),
+        sessionTimeoutMs,
+        GRACE_MS,
+        Set.of("peer"),
+        OptionalDouble.empty());
   }
 
   static Fix fix(long timeMs, long sequence, long receivedAtMs, long offset) {

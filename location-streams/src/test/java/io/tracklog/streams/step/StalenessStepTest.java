@@ -18,7 +18,7 @@ class StalenessStepTest {
   private static final Liveness LEFT =
       new Liveness(DeviceStatus.OFFLINE, 110_000, StatusReason.DISCONNECTED, 100_000);
 
-  private final StalenessStep step = new StalenessStep(Fixes.THRESHOLDS);
+  private final StalenessStep step = new StalenessStep(Fixes.THRESHOLDS, 0);
 
   @Test
   void shouldStayLiveUntilTheLastMillisecondBeforeItsDeadline() {
@@ -80,7 +80,7 @@ class StalenessStepTest {
   }
 
   @Test
-  void shouldBecomeOfflineWhenItSaysGoodbye() {
+  void shouldBecomeOfflineAtOnceWhenItSaysGoodbyeAndThereIsNoGrace() {
     assertThat(step.step(LIVE, new Signal.Gone(110_000))).isEqualTo(new Outcome.Changed(LEFT));
     assertThat(step.step(STALE, new Signal.Gone(110_000))).isEqualTo(new Outcome.Changed(LEFT));
     assertThat(step.step(SILENT, new Signal.Gone(310_000))).isEqualTo(new Outcome.Kept(SILENT));

@@ -21,7 +21,7 @@ class FleetThresholdsTopologyTest {
         new FleetThresholds(
             Pipeline.THRESHOLDS, Map.of("slow", new Thresholds(300_000, 600_000, 700_000)));
     DeviceRules rules =
-        new DeviceRules(thresholds, 1, Pipeline.DEVICES.goodbyes(), OptionalDouble.empty());
+        new DeviceRules(thresholds, 1, 0, Pipeline.DEVICES.goodbyes(), OptionalDouble.empty());
     try (Pipeline pipeline = new Pipeline(rules)) {
       pipeline.report(SLOW);
       pipeline.report(OTHER);

@@ -20,6 +20,7 @@ class MovementTopologyTest {
           new DeviceRules(
               Pipeline.DEVICES.thresholds(),
               Pipeline.DEVICES.sessionTimeoutMs(),
+              Pipeline.DEVICES.graceMs(),
               Pipeline.DEVICES.goodbyes(),
               OptionalDouble.of(50)));
 

@@ -40,11 +40,13 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline implements AutoCloseable {
   static final long START_MS = 1_732_212_000_000L;
   static final Duration FORGET_AFTER = Duration.ofHours(2);
+  static final Duration GRACE = Duration.ofSeconds(5);
   static final Thresholds THRESHOLDS = new Thresholds(30_000, 120_000, FORGET_AFTER.toMillis());
   static final DeviceRules DEVICES =
       new DeviceRules(
           FleetThresholds.same(THRESHOLDS),
           Duration.ofHours(12).toMillis(),
+          GRACE.toMillis(),
           Set.of("peer"),
           OptionalDouble.empty());
 

@@ -90,16 +90,35 @@ class SilenceTopologyTest {
   }
 
   @Test
-  void shouldGoOfflineAtOnceWhenTheLastSessionIsClosed() {
+  void shouldGoOfflineOnceWhenTheLastSessionIsClosed() {
     pipeline.session(BUS, SessionEvent.CONNECTED, "a", "");
     pipeline.pass(Duration.ofSeconds(3));
+    long goodbyeMs = pipeline.nowMs();
 
     pipeline.session(BUS, SessionEvent.DISCONNECTED, "a", "peer");
-    pipeline.pass(Duration.ofMinutes(5));
+    pipeline.pass(Pipeline.GRACE.plusSeconds(3));
 
     assertThat(pipeline.statusChanges())
-        .extracting(DeviceStatusChange::status, DeviceStatusChange::reason)
-        .containsExactly(tuple(DeviceStatus.OFFLINE, StatusReason.DISCONNECTED));
+        .extracting(
+            DeviceStatusChange::status, DeviceStatusChange::reason, DeviceStatusChange::sinceMs)
+        .containsExactly(tuple(DeviceStatus.OFFLINE, StatusReason.DISCONNECTED, goodbyeMs));
+    pipeline.pass(Duration.ofMinutes(5));
+    assertThat(pipeline.statusChanges()).isEmpty();
+  }
+
+  @Test
+  void shouldSayNothingWhenADeviceReconnectsWithinTheGrace() {
+    pipeline.session(BUS, SessionEvent.CONNECTED, "a", "");
+    for (int i = 0; i < 10; i++) {
+      pipeline.session(BUS, SessionEvent.DISCONNECTED, "a", "peer");
+      pipeline.pass(Duration.ofSeconds(2));
+      pipeline.session(BUS, SessionEvent.CONNECTED, "a", "");
+      pipeline.report(BUS);
+      pipeline.pass(Duration.ofSeconds(8));
+    }
+
+    assertThat(pipeline.statusChanges()).isEmpty();
+    assertThat(pipeline.table().get(BUS).status()).isEqualTo(DeviceStatus.LIVE);
   }
 
   @Test
