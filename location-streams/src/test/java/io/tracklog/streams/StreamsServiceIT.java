@@ -152,6 +152,7 @@ class StreamsServiceIT {
     settings.put("state-dir", stateDir.toString());
     settings.put("silence.stale-after", "2s");
     settings.put("silence.offline-after", "3s");
+    settings.put("sessions.grace", "500ms");
     settings.put("silence.in-flight-allowance", "500ms");
     settings.put("silence.check-interval", "100ms");
     settings.put(key, value);

@@ -41,12 +41,16 @@ final class StreamsWorld implements AutoCloseable {
   private final TopicReader statusReader;
 
   StreamsWorld(String bootstrapServers, TestContext context) {
+    this(bootstrapServers, context, 1);
+  }
+
+  StreamsWorld(String bootstrapServers, TestContext context, int replicas) {
     this.bootstrapServers = bootstrapServers;
     registry = LocalSchemaRegistry.start(context.vertx(), bootstrapServers, "127.0.0.1", 0);
     serdes = RecordSerdes.create(Map.of("schema.registry.url", registry.url()));
     Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers);
     try (Admin admin = Admin.create(client)) {
-      new TopicPlan(TopicCatalogue.of(PARTITIONS, 1)).apply(admin);
+      new TopicPlan(TopicCatalogue.of(PARTITIONS, replicas)).apply(admin);
     }
     producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
     lastKnownReader = new TopicReader(bootstrapServers, TopicCatalogue.LAST_KNOWN, PARTITIONS);

@@ -14,6 +14,7 @@ final class WatchedPartition {
 
   private final TopicPartition name;
   private final OffsetHistory history = new OffsetHistory();
+  private final Settling settling = new Settling();
   private final AtomicBoolean asking = new AtomicBoolean();
   private final AtomicBoolean failing = new AtomicBoolean();
 
@@ -35,7 +36,13 @@ final class WatchedPartition {
   }
 
   void ended(long endOffset, long atMs) {
-    history.ended(endOffset, atMs);
+    boolean trusted;
+    synchronized (settling) {
+      trusted = settling.isTrusted(atMs);
+    }
+    if (trusted) {
+      history.ended(endOffset, atMs);
+    }
     failing.set(false);
     asking.set(false);
   }
