@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.Set;
@@ -33,6 +34,12 @@ import org.apache.kafka.streams.TopologyTestDriver;
  */
 final class SimulatedTask implements AutoCloseable {
   static final long START_MS = 1_732_212_000_000L;
+  static final int CACHED_DEVICES = 10_000;
+  private static final List<String> SAID =
+      List.of(
+          TopicCatalogue.LAST_KNOWN,
+          TopicCatalogue.STATUS,
+          "bench-" + LocationTopology.DEVICES_STORE + "-changelog");
   private static final int DRAIN_EVERY = 20_000;
 
   private final TopologyTestDriver driver;
@@ -78,9 +85,9 @@ final class SimulatedTask implements AutoCloseable {
     return System.nanoTime() - startNs;
   }
 
-  /** Lets go of what was said; the driver would keep it for ever. */
+  /** Lets go of what was said and stored; the driver would keep it for ever. */
   void drain() {
-    for (String topic : new String[] {TopicCatalogue.LAST_KNOWN, TopicCatalogue.STATUS}) {
+    for (String topic : SAID) {
       driver
           .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
           .readRecordsToList();
@@ -102,7 +109,11 @@ final class SimulatedTask implements AutoCloseable {
             OptionalDouble.empty());
     LocationRules rules =
         new LocationRules(
-            TopicCatalogue.of(1, 1), devices, Duration.ofSeconds(1), Duration.ofSeconds(1), 10_000);
+            TopicCatalogue.of(1, 1),
+            devices,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            CACHED_DEVICES);
     LocationSerdes serdes = new LocationSerdes(slot, nothing(), nothing(), nothing(), nothing());
     return LocationTopology.build(
         rules,

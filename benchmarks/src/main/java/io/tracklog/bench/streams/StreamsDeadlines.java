@@ -2,6 +2,8 @@ package io.tracklog.bench.streams;
 
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.Position;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -11,12 +13,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * What a tick costs while so many devices are quiet: with none of them due, and with a thousand.
+ * What a tick costs while so many devices are quiet, with none of them due and with a thousand; and
+ * what each device takes of the heap.
  */
 @Command(
     name = "streams-deadlines",
     mixinStandardHelpOptions = true,
-    description = "What a tick of location-streams costs with so many quiet devices.")
+    description = "What a tick of location-streams, and a device in its heap, cost.")
 public final class StreamsDeadlines implements Callable<Integer> {
   private static final int TICKS = 60;
   private static final int DUE = 1_000;
@@ -31,22 +34,38 @@ public final class StreamsDeadlines implements Callable<Integer> {
   /** Prints a line for each number of devices. */
   @Override
   public Integer call() {
-    System.out.println("  devices   tick with none due   tick with 1,000 due");
+    System.out.printf(
+        Locale.ROOT,
+        "%,d devices are kept ready%n  devices   heap a device   tick with none due"
+            + "   tick with 1,000 due%n",
+        SimulatedTask.CACHED_DEVICES);
     sizes.forEach(StreamsDeadlines::measure);
     return 0;
   }
 
   private static void measure(int devices) {
+    long emptyBytes = heapBytes();
     try (SimulatedTask task = new SimulatedTask()) {
       for (int i = 0; i < devices; i++) {
         task.report(position(i, SimulatedTask.START_MS), SimulatedTask.START_MS);
       }
+      task.drain();
+      double heap = (heapBytes() - emptyBytes) / (double) devices;
       // All turn stale and offline; from here on they are quiet.
       task.pass(Duration.ofMinutes(3), Duration.ofSeconds(1));
       double none = median(task);
       double some = medianWithDue(task, devices);
-      System.out.printf(Locale.ROOT, "%,9d %,17.1f µs %,18.1f µs%n", devices, none, some);
+      System.out.printf(
+          Locale.ROOT, "%,9d %,13.0f B %,17.1f µs %,18.1f µs%n", devices, heap, none, some);
     }
+  }
+
+  /** What is still in use after a collection. */
+  private static long heapBytes() {
+    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    memory.gc();
+    memory.gc();
+    return memory.getHeapMemoryUsage().getUsed();
   }
 
   private static double median(SimulatedTask task) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeGroup {
 
-  /** After it a broker stops without having handed over: a quorum without majority never agrees. */
+  /** After it a broker stops without having handed over. */
   private static final Duration HAND_OVER = Duration.ofSeconds(5);
 
   private final DataDirectory directory;
@@ -100,8 +100,10 @@ final class NodeGroup {
         nodes.add(kafka);
       }
     }
+    // Without a majority there is nobody to agree to a hand-over, and nobody is waited for.
+    Duration handOver = nodes.size() > size() / 2 ? HAND_OVER : Duration.ZERO;
     try {
-      InParallel.run("kafka-stop", nodes.size(), i -> nodes.get(i).stopBroker(HAND_OVER));
+      InParallel.run("kafka-stop", nodes.size(), i -> nodes.get(i).stopBroker(handOver));
       InParallel.run("kafka-stop", nodes.size(), i -> nodes.get(i).stopController());
     } finally {
       brokers.forEach(ListenerSocket::close);
