@@ -20,15 +20,19 @@ public final class ProblemHandlers {
   /** Installs the handlers on a root router. Routes may be added before and after. */
   public static void install(Router router) {
     for (ProblemCode code : ProblemCode.values()) {
-      router.errorHandler(code.status(), context -> answer(router, context));
+      router.errorHandler(code.status(), context -> answer(router, context, code.status()));
     }
     // Vert.x answers an overlong request line with 414; to the client it is too large all the same.
-    router.errorHandler(414, context -> answer(router, context));
+    router.errorHandler(414, context -> answer(router, context, 414));
   }
 
-  private static void answer(Router router, RoutingContext context) {
+  /**
+   * Answers with a status: the context does not always know it where Vert.x itself fails a request,
+   * as it does with an escape in a path or query that is none.
+   */
+  private static void answer(Router router, RoutingContext context, int status) {
     HttpServerResponse response = context.response();
-    Problem problem = problemOf(context);
+    Problem problem = problemOf(context, status);
     if (problem.status() >= 500 && !(context.failure() instanceof ProblemException)) {
       LOG.atError()
           .addKeyValue("method", context.request().method())
@@ -48,14 +52,14 @@ public final class ProblemHandlers {
     problem.send(response);
   }
 
-  private static Problem problemOf(RoutingContext context) {
+  private static Problem problemOf(RoutingContext context, int status) {
     if (context.failure() instanceof ProblemException known) {
       return known.problem();
     }
     ProblemCode code =
-        ProblemCode.ofStatus(context.statusCode())
-            .orElse(context.statusCode() == 414 ? ProblemCode.TOO_LARGE : ProblemCode.INTERNAL);
-    return new Problem(context.statusCode(), code.code(), detail(code, context));
+        ProblemCode.ofStatus(status)
+            .orElse(status == 414 ? ProblemCode.TOO_LARGE : ProblemCode.INTERNAL);
+    return new Problem(status, code.code(), detail(code, context));
   }
 
   private static String detail(ProblemCode code, RoutingContext context) {

@@ -1,5 +1,6 @@
 package io.tracklog.kit.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracklog.schemas.model.ReasonCode;
@@ -7,6 +8,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +36,7 @@ class ProblemHandlersTest {
             context -> {
               throw new IllegalStateException("inside");
             });
+    router.get("/query").handler(context -> context.end(context.queryParams().toString()));
     router
         .get("/full")
         .handler(
@@ -61,6 +65,22 @@ class ProblemHandlersTest {
 
     assertProblem(response, 405, "method-not-allowed", "DELETE is not allowed");
     assertThat(response.headers().firstValue("allow")).contains("GET, PUT");
+  }
+
+  @Test
+  void shouldSayMalformedWhenAnEscapeIsNone() throws Exception {
+    // Given a request that a proper client would not send
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String request = "GET /query?x=%zz HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+
+      // When
+      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+
+      // Then
+      assertThat(answer).startsWith("HTTP/1.1 400 ");
+      assertThat(answer).contains(Problem.MEDIA_TYPE, "\"code\":\"malformed\"");
+    }
   }
 
   @Test
