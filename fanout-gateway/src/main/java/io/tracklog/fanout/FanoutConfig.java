@@ -1,6 +1,7 @@
 package io.tracklog.fanout;
 
 import io.tracklog.fanout.config.FeedConfig;
+import io.tracklog.fanout.config.RestConfig;
 import io.tracklog.fanout.config.StreamConfig;
 import io.tracklog.kit.config.AuthSettings;
 import io.tracklog.kit.config.HttpSettings;
@@ -22,6 +23,7 @@ import io.tracklog.kit.config.TopicSettings;
  * @param auth who may connect
  * @param feed how the log is read
  * @param stream how subscribers are served
+ * @param rest what single questions may cost
  * @param eventLoops how many event loops serve subscribers
  */
 public record FanoutConfig(
@@ -33,6 +35,7 @@ public record FanoutConfig(
     AuthSettings auth,
     FeedConfig feed,
     StreamConfig stream,
+    RestConfig rest,
     @Setting(
             doc = "Event loops that serve subscribers; 0 for one per processor.",
             def = "0",

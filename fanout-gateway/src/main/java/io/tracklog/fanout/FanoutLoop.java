@@ -3,7 +3,7 @@ package io.tracklog.fanout;
 import io.tracklog.fanout.config.StreamConfig;
 import io.tracklog.fanout.http.MapPages;
 import io.tracklog.fanout.http.StreamEndpoint;
-import io.tracklog.fanout.rest.DeviceEndpoint;
+import io.tracklog.fanout.rest.RestRoutes;
 import io.tracklog.fanout.shard.Shard;
 import io.tracklog.kit.http.ProblemHandlers;
 import io.tracklog.kit.loop.TimerWheel;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One event loop of a gateway: a shard, and a server on the shared port. */
 final class FanoutLoop extends VerticleBase {
+  private static final int PREFLIGHT_SECONDS = 600;
   private static final int TICK_MS = 100;
   private static final int TICKS_PER_TURN = 1024;
 
@@ -99,7 +100,10 @@ final class FanoutLoop extends VerticleBase {
                   .allowedHeader("Authorization")
                   .allowedHeader("Last-Event-ID")
                   .allowedHeader("If-None-Match")
-                  .exposedHeader("ETag"));
+                  .exposedHeader("ETag")
+                  .exposedHeader("Link")
+                  .exposedHeader("Retry-After")
+                  .maxAgeSeconds(PREFLIGHT_SECONDS));
     }
     new StreamEndpoint(
             made,
@@ -110,9 +114,7 @@ final class FanoutLoop extends VerticleBase {
             Math.toIntExact(stream.outboundBytes().bytes()),
             process.clock())
         .mount(router);
-    new DeviceEndpoint(
-            process.feeds(), process.shards().partitions(), process.access(), process.clock())
-        .mount(router);
+    new RestRoutes(process.rest()).mount(router);
     MapPages.mount(router);
     return router;
   }

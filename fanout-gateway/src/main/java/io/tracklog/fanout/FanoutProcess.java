@@ -1,8 +1,8 @@
 package io.tracklog.fanout;
 
-import io.tracklog.fanout.feed.Feeds;
 import io.tracklog.fanout.http.AccessRules;
 import io.tracklog.fanout.http.StartResolver;
+import io.tracklog.fanout.rest.RestEnvironment;
 import io.tracklog.fanout.shard.ShardEnvironment;
 import io.tracklog.kit.drain.DrainController;
 import io.tracklog.kit.service.FaultHandler;
@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
  * What all event loops of one gateway share.
  *
  * @param config how it is set
- * @param feeds the live log
  * @param shards what every shard finds around it
  * @param starts settles where streams begin
+ * @param rest what the REST calls find around them
  * @param access who may watch what
  * @param drain the door
  * @param retryMs draws how long a client waits before it comes back
@@ -24,9 +24,9 @@ import java.util.function.LongSupplier;
  */
 record FanoutProcess(
     FanoutConfig config,
-    Feeds feeds,
     ShardEnvironment shards,
     StartResolver starts,
+    RestEnvironment rest,
     AccessRules access,
     DrainController drain,
     LongSupplier retryMs,

@@ -13,6 +13,8 @@ import io.tracklog.fanout.http.AccessRules;
 import io.tracklog.fanout.http.StartResolver;
 import io.tracklog.fanout.metrics.FanoutMetrics;
 import io.tracklog.fanout.metrics.MicrometerFanoutMetrics;
+import io.tracklog.fanout.rest.RestEnvironment;
+import io.tracklog.fanout.rest.partition.AdminPartitionBounds;
 import io.tracklog.fanout.ring.RingLimits;
 import io.tracklog.fanout.scan.BlockLimits;
 import io.tracklog.fanout.scan.LogScanner;
@@ -147,7 +149,8 @@ public final class FanoutService implements Service {
     loops =
         resources.add(
             FanoutLoops.start(
-                context.vertx(), process(log, feeds, scanner, offsets, metrics, authenticator)));
+                context.vertx(),
+                process(log, feeds, scanner, offsets, metrics, admin, authenticator)));
     context.health().register("feeds", () -> feedCheck(feeds));
     context.health().register("door", this::doorCheck);
     ops = resources.add(context.openOps(config.ops(), name(), config));
@@ -181,6 +184,7 @@ public final class FanoutService implements Service {
       LogScanner scanner,
       LogOffsets offsets,
       FanoutMetrics metrics,
+      Admin admin,
       Authenticator authenticator) {
     StreamConfig stream = config.stream();
     int partitions = log.partitions().size();
@@ -197,12 +201,25 @@ public final class FanoutService implements Service {
             new SubscriberLimits(
                 CHUNK_BYTES, stream.maxLag().toMillis(), stream.patience().toMillis()),
             drain::leave);
+    AccessRules access = new AccessRules(authenticator);
+    RestEnvironment rest =
+        new RestEnvironment(
+            log.name(),
+            partitions,
+            incarnation,
+            feeds,
+            scanner,
+            offsets,
+            new AdminPartitionBounds(admin, log.name(), partitions),
+            access,
+            config.rest(),
+            context.clock());
     return new FanoutProcess(
         config,
-        feeds,
         shards,
         new StartResolver(log.name(), partitions, incarnation, offsets),
-        new AccessRules(authenticator),
+        rest,
+        access,
         drain,
         this::jitteredRetryMs,
         context.clock(),

@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeviceTable {
   private final Map<DeviceId, DeviceEntry> entries = new HashMap<>();
+  private final DeviceOrder order = new DeviceOrder();
 
   /** Takes a last-known record while the table is being loaded; the newest by recency stays. */
   void load(LastKnown known, int valueBytes) {
     DeviceEntry present = entries.get(known.device());
     if (present == null || !present.record().recency().isNewerThan(known.recency())) {
       entries.put(known.device(), entryOf(known, valueBytes));
+      if (present == null) {
+        order.add(known.device());
+      }
     }
   }
 
@@ -49,6 +53,7 @@ final class DeviceTable {
     if (present == null) {
       entries.put(
           record.device(), new DeviceEntry(record, DeviceStatus.LIVE, record.receivedAtMs()));
+      order.add(record.device());
     } else {
       present.record().markSuperseded(record.offset());
       entries.put(
@@ -64,6 +69,7 @@ final class DeviceTable {
   /** Forgets a device: the log, or the records that load the table, say so in their order. */
   void remove(DeviceId device) {
     entries.remove(device);
+    order.remove(device);
   }
 
   /**
@@ -75,7 +81,7 @@ final class DeviceTable {
   void removeSilentSince(DeviceId device, long atMs) {
     DeviceEntry present = entries.get(device);
     if (present != null && present.record().receivedAtMs() <= atMs) {
-      entries.remove(device);
+      remove(device);
     }
   }
 
@@ -101,6 +107,24 @@ final class DeviceTable {
     return selected;
   }
 
+  /** The entries that a query wants, in the order of their names, as far as it may look. */
+  DeviceSlice slice(SliceQuery query) {
+    List<DeviceEntry> found = new ArrayList<>();
+    DeviceWalk walk = new DeviceWalk(order, query.filter(), query.after());
+    DeviceId reached = null;
+    for (int looked = 0; walk.hasNext(); looked++) {
+      if (looked == query.lookAt() || found.size() == query.limit()) {
+        return new DeviceSlice(found, reached);
+      }
+      reached = walk.next();
+      DeviceEntry entry = entries.get(reached);
+      if (entry != null && query.wants(entry)) {
+        found.add(entry);
+      }
+    }
+    return new DeviceSlice(found, null);
+  }
+
   /** The first offset of the log of positions that the table does not account for; 0 if empty. */
   long coveredUntil() {
     long covered = 0;
@@ -116,6 +140,7 @@ final class DeviceTable {
 
   void clear() {
     entries.clear();
+    order.clear();
   }
 
   private boolean setStatus(DeviceId device, DeviceStatus status, long sinceMs) {

@@ -1,8 +1,5 @@
 package io.tracklog.fanout.feed;
 
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-
 /** What a feed thread can be told. */
 sealed interface FeedCommand {
 
@@ -21,9 +18,8 @@ sealed interface FeedCommand {
   record Snapshot(int partition, SnapshotQuery query, long requestId, FeedListener listener)
       implements ForPartition {}
 
-  /** Asks for entries from outside; answered on the feed thread, null when the feed has closed. */
-  record Query(int partition, SnapshotQuery query, Consumer<@Nullable PartitionSnapshot> answer)
-      implements ForPartition {}
+  /** Asks about the table from outside; answered on the feed thread. */
+  record Ask(int partition, TableQuestion<?> question) implements ForPartition {}
 
   /** Something that the feed itself learnt on another thread, back on its own. */
   record Resume(Runnable action) implements FeedCommand {}

@@ -90,8 +90,8 @@ final class FeedCommands {
   void drainUnanswered() {
     closed = true;
     for (FeedCommand c = take(); c != null; c = take()) {
-      if (c instanceof FeedCommand.Query query) {
-        query.answer().accept(null);
+      if (c instanceof FeedCommand.Ask ask) {
+        ask.question().refuse(new IllegalStateException("the gateway is closing"));
       }
     }
   }
@@ -107,7 +107,7 @@ final class FeedCommands {
   private static boolean isQuestion(FeedCommand command) {
     return switch (command) {
       case FeedCommand.Snapshot ignored -> true;
-      case FeedCommand.Query ignored -> true;
+      case FeedCommand.Ask ignored -> true;
       case FeedCommand.Attach ignored -> false;
       case FeedCommand.Detach ignored -> false;
       case FeedCommand.Resume ignored -> false;

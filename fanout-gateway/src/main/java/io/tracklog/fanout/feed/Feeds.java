@@ -1,11 +1,12 @@
 package io.tracklog.fanout.feed;
 
+import io.tracklog.schemas.model.DeviceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -73,25 +74,18 @@ public final class Feeds implements AutoCloseable {
   }
 
   /**
-   * Asks for entries; completes on the feed thread, fails when the feed closes.
-   *
-   * @throws FeedOverloadedException when too many questions wait
+   * Asks for what is known of a device; completes on the feed thread, empty when nothing is. Fails
+   * with {@link FeedOverloadedException} when too many questions wait, and when the feed closes.
+   * Cancel it, or let it time out, to take the question back.
    */
-  public CompletionStage<PartitionSnapshot> query(int partition, SnapshotQuery query) {
-    CompletableFuture<PartitionSnapshot> answer = new CompletableFuture<>();
-    ask(
-        partition,
-        new FeedCommand.Query(
-            partition,
-            query,
-            snapshot -> {
-              if (snapshot == null) {
-                answer.completeExceptionally(new IllegalStateException("the gateway is closing"));
-              } else {
-                answer.complete(snapshot);
-              }
-            }));
-    return answer;
+  public CompletableFuture<Optional<DeviceEntry>> device(int partition, DeviceId device) {
+    return question(
+        partition, new TableQuestion<>(table -> Optional.ofNullable(table.get(device))));
+  }
+
+  /** Asks for entries in the order of their names; completes as {@link #device} does. */
+  public CompletableFuture<DeviceSlice> slice(int partition, SliceQuery query) {
+    return question(partition, new TableQuestion<>(table -> table.slice(query)));
   }
 
   /** Partitions that somebody needs and that cannot serve yet. */
@@ -112,6 +106,13 @@ public final class Feeds implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private <T> CompletableFuture<T> question(int partition, TableQuestion<T> question) {
+    if (!tell(partition, new FeedCommand.Ask(partition, question))) {
+      question.refuse(new FeedOverloadedException(partition));
+    }
+    return question.answer();
   }
 
   private void ask(int partition, FeedCommand question) {

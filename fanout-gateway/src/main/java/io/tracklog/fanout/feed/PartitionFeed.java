@@ -11,9 +11,7 @@ import io.tracklog.fanout.ring.PartitionRing;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.LastKnown;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +38,7 @@ final class PartitionFeed {
   private final SharedSnapshots snapshots = new SharedSnapshots();
   private final PartitionRing ring;
   private final Set<FeedListener> listeners = new LinkedHashSet<>();
-  private final Deque<FeedCommand.ForPartition> waiting = new ArrayDeque<>();
+  private final WaitingCommands waiting;
   private final List<LogRecord> polledRecords = new ArrayList<>();
   private final List<StatusEvent> polledStatuses = new ArrayList<>();
   private FeedState state = new Opening();
@@ -52,6 +50,7 @@ final class PartitionFeed {
     this.topics = topics;
     this.parts = parts;
     this.ring = new PartitionRing(parts.ringLimits());
+    this.waiting = new WaitingCommands(partition);
   }
 
   /** Begins to read with offsets that were learnt in this order: last-known, then the others. */
@@ -75,9 +74,7 @@ final class PartitionFeed {
   /** Somebody follows no longer. */
   void detach(FeedListener listener) {
     listeners.remove(listener);
-    waiting.removeIf(
-        command ->
-            command instanceof FeedCommand.Attach attach && attach.listener().equals(listener));
+    waiting.removeAttach(listener);
   }
 
   /** Takes what one poll brought of one of the three topics, up to the next offset there. */
@@ -117,9 +114,7 @@ final class PartitionFeed {
   void settle() {
     if (state instanceof CatchingUp catchingUp && nextOffset >= catchingUp.end()) {
       state = new Live();
-      while (!waiting.isEmpty()) {
-        run(waiting.remove());
-      }
+      waiting.drainTo(this::run);
     }
   }
 
@@ -137,12 +132,12 @@ final class PartitionFeed {
     parts.reader().stop(topics.positions(partition));
     parts.reader().stop(topics.lastKnown(partition));
     parts.reader().stop(topics.status(partition));
-    for (FeedCommand.ForPartition command : waiting) {
-      if (command instanceof FeedCommand.Query query) {
-        query.answer().accept(null);
-      }
-    }
-    waiting.clear();
+    waiting.drainTo(
+        command -> {
+          if (command instanceof FeedCommand.Ask ask) {
+            ask.question().refuse(new IllegalStateException("the feed has closed"));
+          }
+        });
   }
 
   int partition() {
@@ -181,7 +176,7 @@ final class PartitionFeed {
       }
       case FeedCommand.Snapshot snapshot ->
           snapshot.listener().onSnapshot(snapshot.requestId(), select(snapshot.query()));
-      case FeedCommand.Query query -> query.answer().accept(select(query.query()));
+      case FeedCommand.Ask ask -> ask.question().answerFrom(table);
     }
   }
 

@@ -72,13 +72,13 @@ public final class Parameters {
     };
   }
 
-  /** Reads epoch milliseconds or an RFC 3339 time. */
+  /** Reads epoch milliseconds or an RFC 3339 time; to one before 1970 nothing is older. */
   public static long toTimeMs(String text) {
     try {
       return isNumber(text)
           ? Long.parseLong(text)
-          : OffsetDateTime.parse(text).toInstant().toEpochMilli();
-    } catch (NumberFormatException | DateTimeParseException e) {
+          : Math.max(0, OffsetDateTime.parse(text).toInstant().toEpochMilli());
+    } catch (ArithmeticException | NumberFormatException | DateTimeParseException e) {
       throw new IllegalArgumentException(
           "is not an RFC 3339 time such as " + Instant.EPOCH + " or epoch milliseconds", e);
     }

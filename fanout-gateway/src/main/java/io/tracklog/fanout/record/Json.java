@@ -32,10 +32,19 @@ public final class Json {
         });
   }
 
+  /** A generator that writes UTF-8 to memory, for what is too long for one array. */
+  public static JsonGenerator generator(ByteArrayOutputStream bytes) {
+    try {
+      return FACTORY.createGenerator(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+  }
+
   /** Whatever the body writes, UTF-8. */
   public static byte[] render(Body body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
-    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+    try (JsonGenerator json = generator(bytes)) {
       body.writeTo(json);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);

@@ -16,31 +16,51 @@ public final class PositionJson {
     return Json.object(json -> writeFields(json, record, status));
   }
 
-  /** The object's bytes with how old the position is by the server's clock, in milliseconds. */
-  public static byte[] renderWithAge(LogRecord record, DeviceStatus status, long ageMs) {
-    return Json.object(
-        json -> {
-          writeFields(json, record, status);
-          json.writeNumberField("ageMs", ageMs);
-        });
-  }
-
   /** Writes the fields into an object that the caller has opened. */
   public static void writeFields(JsonGenerator json, LogRecord record, DeviceStatus status)
       throws IOException {
+    writePosition(json, record);
+    json.writeStringField("status", status.wireName());
+    writePlaceInLog(json, record);
+  }
+
+  /** Writes what the log itself holds, hence no status, into an object that stands open. */
+  public static void writeLogged(JsonGenerator json, LogRecord record) throws IOException {
+    writePosition(json, record);
+    writePlaceInLog(json, record);
+  }
+
+  /** Writes what the log holds but for where it was, into an object that stands open. */
+  public static void writeProperties(JsonGenerator json, LogRecord record) throws IOException {
+    writeIdentity(json, record);
+    writeMeasurements(json, record.position());
+    writePlaceInLog(json, record);
+  }
+
+  private static void writePosition(JsonGenerator json, LogRecord record) throws IOException {
     Position position = record.position();
-    json.writeStringField("device", position.device().key());
-    json.writeNumberField("ts", position.timeMs());
-    json.writeNumberField("received", record.receivedAtMs());
+    writeIdentity(json, record);
     json.writeNumberField("lat", position.latitude());
     json.writeNumberField("lon", position.longitude());
+    writeMeasurements(json, position);
+  }
+
+  private static void writeIdentity(JsonGenerator json, LogRecord record) throws IOException {
+    json.writeStringField("device", record.device().key());
+    json.writeNumberField("ts", record.position().timeMs());
+    json.writeNumberField("received", record.receivedAtMs());
+  }
+
+  private static void writeMeasurements(JsonGenerator json, Position position) throws IOException {
     writeKnown(json, "alt", position.altitudeM());
     writeKnown(json, "speed", position.speedMps());
     writeKnown(json, "heading", position.headingDeg());
     writeKnown(json, "accuracy", position.accuracyM());
     json.writeNumberField("seq", position.sequence());
     writeAttributes(json, position.attributes());
-    json.writeStringField("status", status.wireName());
+  }
+
+  private static void writePlaceInLog(JsonGenerator json, LogRecord record) throws IOException {
     json.writeStringField("at", record.partition() + ":" + record.offset());
   }
 

@@ -3,6 +3,7 @@ package io.tracklog.fanout.feed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tracklog.fanout.metrics.MicrometerFanoutMetrics;
 import io.tracklog.fanout.record.RecordBatch;
+import io.tracklog.fanout.ring.PartitionRing;
 import io.tracklog.fanout.ring.RingLimits;
 import io.tracklog.fanout.subscription.Filter;
 import io.tracklog.schemas.model.DeviceId;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -89,9 +89,9 @@ final class FeedUnderTest {
 
   /** Asks for everything that is known; the feed has to be live. */
   PartitionSnapshot snapshot(Filter filter) {
-    AtomicReference<@Nullable PartitionSnapshot> answer = new AtomicReference<>();
-    feed.submit(new FeedCommand.Query(0, SnapshotQuery.all(filter), answer::set));
-    PartitionSnapshot snapshot = answer.get();
+    SnapshotListener listener = new SnapshotListener();
+    feed.submit(new FeedCommand.Snapshot(0, SnapshotQuery.all(filter), 1, listener));
+    PartitionSnapshot snapshot = listener.snapshot;
     if (snapshot == null) {
       throw new AssertionError("the feed does not answer in state " + feed.state());
     }
@@ -130,5 +130,26 @@ final class FeedUnderTest {
 
   private <T> Deserializer<T> reading(Class<T> type) {
     return (topic, bytes) -> type.cast(values.get(bytes[0]));
+  }
+
+  /** Remembers the snapshot that it is given. */
+  private static final class SnapshotListener implements FeedListener {
+    private @Nullable PartitionSnapshot snapshot;
+
+    @Override
+    public void onAttached(int partition, long nextOffset, long nextBatch, PartitionRing ring) {}
+
+    @Override
+    public void onBatches(List<RecordBatch> batches) {}
+
+    @Override
+    public void onSnapshot(long requestId, PartitionSnapshot answer) {
+      snapshot = answer;
+    }
+
+    @Override
+    public int backlog() {
+      return 0;
+    }
   }
 }

@@ -47,6 +47,11 @@ public final class Gateway implements AutoCloseable {
     return gateway;
   }
 
+  /** The port that subscribers connect to. */
+  public int port() {
+    return service.port();
+  }
+
   /** Opens a stream; headers come in pairs of name and value. */
   public SseClient stream(String query, String... headers) {
     return SseClient.open(service.port(), "/v1/stream" + query, headers);

@@ -1,0 +1,5 @@
+/** Tests of the REST calls. */
+@NullMarked
+package io.tracklog.fanout.rest;
+
+import org.jspecify.annotations.NullMarked;

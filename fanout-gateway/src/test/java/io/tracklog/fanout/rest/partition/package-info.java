@@ -1,0 +1,5 @@
+/** Tests of what is said of partitions. */
+@NullMarked
+package io.tracklog.fanout.rest.partition;
+
+import org.jspecify.annotations.NullMarked;
