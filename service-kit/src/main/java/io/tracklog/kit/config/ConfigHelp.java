@@ -16,7 +16,8 @@ public final class ConfigHelp {
     text.append(
         "A flag beats the environment (TRACKLOG_HTTP_PORT for --http.port), that beats the\n");
     text.append("properties file of --config or TRACKLOG_CONFIG, and that beats the default.\n");
-    text.append("--help shows this, --version the version.\n");
+    text.append("--help shows this, --version the version; --health asks one that runs with the\n");
+    text.append("same settings whether it is ready, and exits with 0 or 1.\n");
     for (ConfigNode.Value value : model.values().values()) {
       text.append("\n  ").append(KeyNames.flag(value.key()));
       text.append(

@@ -5,7 +5,7 @@ import java.util.function.BiFunction;
 
 /**
  * Runs one service as a program: reads its configuration, starts it, waits for SIGTERM or SIGINT,
- * and closes it.
+ * and closes it. With {@code --health} it asks one that runs already instead.
  *
  * <p>Exit codes: 0 after an orderly stop, 1 when it could not start, met a fault or did not stop in
  * time, 2 when configuration or usage are wrong.
@@ -38,15 +38,13 @@ public final class ServiceLauncher {
       Class<C> configType,
       BiFunction<C, ServiceContext, Service> factory,
       String[] arguments) {
+    Console console = new Console(System.getenv(), System.out, System.err);
+    List<String> flags = List.of(arguments);
+    if (flags.contains(HealthProbe.FLAG)) {
+      return new HealthProbe(configType, console).run(flags);
+    }
     StopSignal stop = new StopSignal();
     TerminationSignals.install(stop::stop);
-    ServiceProgram<C> program =
-        new ServiceProgram<>(
-            command,
-            configType,
-            factory,
-            stop,
-            new Console(System.getenv(), System.out, System.err));
-    return program.run(List.of(arguments));
+    return new ServiceProgram<>(command, configType, factory, stop, console).run(flags);
   }
 }
