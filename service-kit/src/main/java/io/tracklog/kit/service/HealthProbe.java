@@ -23,7 +23,7 @@ final class HealthProbe {
   static final String FLAG = "--health";
 
   private static final Duration LIMIT = Duration.ofSeconds(4);
-  private static final int OK = 200;
+  private static final int READY = 200;
 
   private final Class<? extends Record> configType;
   private final Console console;
@@ -34,16 +34,21 @@ final class HealthProbe {
   }
 
   /**
-   * Prints what {@code /readyz} says.
+   * Prints what {@code /readyz} says; where several services share a process, what each says.
    *
-   * @return 0 when it is ready, 1 when it is not or does not answer, 2 when the configuration is
+   * @return 0 when all are ready, 1 when one is not or does not answer, 2 when the configuration is
    *     wrong
    */
   int run(List<String> arguments) {
     List<String> flags = new ArrayList<>(arguments);
     flags.remove(FLAG);
     try {
-      return ask(readyz(ConfigSources.of(console.environment(), flags)));
+      ConfigSources sources = ConfigSources.of(console.environment(), flags);
+      boolean ready = true;
+      for (OpsSettings ops : opsOf(ConfigLoader.load(configType, sources))) {
+        ready &= isReady(readyz(ops));
+      }
+      return ready ? ServiceProgram.OK : ServiceProgram.FAILED;
     } catch (ConfigException e) {
       console.err().println(e.getMessage());
       return ServiceProgram.MISUSED;
@@ -53,21 +58,20 @@ final class HealthProbe {
     }
   }
 
-  private int ask(URI readyz) throws IOException {
+  private boolean isReady(URI readyz) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) readyz.toURL().openConnection();
     connection.setConnectTimeout((int) LIMIT.toMillis());
     connection.setReadTimeout((int) LIMIT.toMillis());
     try {
       int status = connection.getResponseCode();
       console.out().println(readyz + " answers " + status);
-      return status == OK ? ServiceProgram.OK : ServiceProgram.FAILED;
+      return status == READY;
     } finally {
       connection.disconnect();
     }
   }
 
-  private URI readyz(ConfigSources sources) throws IOException {
-    OpsSettings ops = ops(ConfigLoader.load(configType, sources));
+  private static URI readyz(OpsSettings ops) throws IOException {
     boolean everywhere = InetAddress.getByName(ops.host()).isAnyLocalAddress();
     String host = everywhere ? "127.0.0.1" : ops.host();
     return URI.create("http://" + bracketed(host) + ":" + ops.port() + "/readyz");
@@ -77,16 +81,25 @@ final class HealthProbe {
     return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 
-  private static OpsSettings ops(Record config) {
+  /** A service has one; a program of several services has them in their sections. */
+  private static List<OpsSettings> opsOf(Record config) {
+    List<OpsSettings> all = new ArrayList<>();
     for (RecordComponent component : config.getClass().getRecordComponents()) {
-      if (component.getType() == OpsSettings.class) {
-        try {
-          return (OpsSettings) component.getAccessor().invoke(config);
-        } catch (ReflectiveOperationException e) {
-          throw new IllegalStateException("cannot read " + component, e);
-        }
+      Object value = read(component, config);
+      if (value instanceof OpsSettings ops) {
+        all.add(ops);
+      } else if (value instanceof Record section) {
+        all.addAll(opsOf(section));
       }
     }
-    throw new IllegalStateException(config.getClass() + " has no ops port");
+    return all;
+  }
+
+  private static Object read(RecordComponent component, Record config) {
+    try {
+      return component.getAccessor().invoke(config);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read " + component, e);
+    }
   }
 }

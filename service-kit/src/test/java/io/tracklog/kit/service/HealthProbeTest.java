@@ -83,8 +83,7 @@ class HealthProbeTest {
   }
 
   private Map<String, String> environment(String host) {
-    return Map.of(
-        "TRACKLOG_OPS_HOST", host, "TRACKLOG_OPS_PORT", Integer.toString(server.port()));
+    return Map.of("TRACKLOG_OPS_HOST", host, "TRACKLOG_OPS_PORT", Integer.toString(server.port()));
   }
 
   private int probe(Map<String, String> environment, String... arguments) {

@@ -1,0 +1,5 @@
+/** Images and compose files: their rules, and the settings that they give. */
+@NullMarked
+package io.tracklog.deployment.docker;
+
+import org.jspecify.annotations.NullMarked;
