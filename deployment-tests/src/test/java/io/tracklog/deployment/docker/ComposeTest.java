@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ComposeTest {
   private static final String MAIN = "docker/compose.yaml";
   private static final String OBSERVABILITY = "docker/compose.observability.yaml";
-  private static final List<String> SERVICES = Programs.SERVICES;
+  static final List<String> SERVICES = Programs.SERVICES;
   private static final JsonNode COMPOSE = MergedYaml.read(Repository.text(MAIN));
 
   @ParameterizedTest
@@ -110,7 +110,7 @@ class ComposeTest {
                     .path("volumes")
                     .forEach(
                         volume -> {
-                          String source = volume.asText().split(":")[0];
+                          String source = volume.asText().split(":", 2)[0];
                           Path path = Repository.file("docker").resolve(source);
                           if (source.startsWith(".") && !Files.exists(path)) {
                             missing.add(source);

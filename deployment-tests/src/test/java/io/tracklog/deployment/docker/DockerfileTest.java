@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Rules that a linter of Dockerfiles has, and some of our own. */
 class DockerfileTest {
-  private static final List<String> IMAGES = List.of("ingest", "streams", "fanout", "tools");
-  private static final List<String> SERVICES = Programs.SERVICES;
+  static final List<String> IMAGES = List.of("ingest", "streams", "fanout", "tools");
+  static final List<String> SERVICES = Programs.SERVICES;
   private static final String TEXT = Repository.text("docker/Dockerfile");
   private static final List<Instruction> ALL = Dockerfile.parse(TEXT);
 
@@ -32,7 +32,7 @@ class DockerfileTest {
     assertThat(images).isNotEmpty().allMatch(image -> image.matches("[a-z/-]+:[0-9].*[0-9].*"));
     Set<String> stages = new HashSet<>();
     for (Instruction from : named("FROM")) {
-      String base = from.arguments().split("\\s+")[0];
+      String base = from.arguments().split("\\s+", 2)[0];
       assertThat(base.startsWith("${") || stages.contains(base)).as(base).isTrue();
       stages.add(from.stage());
     }
@@ -66,7 +66,7 @@ class DockerfileTest {
     stagesOf(image).stream()
         .flatMap(stage -> ALL.stream().filter(line -> line.stage().equals(stage)))
         .filter(line -> line.name().equals("ENV"))
-        .flatMap(line -> List.of(line.arguments().split("\\s+")).stream())
+        .flatMap(line -> Pattern.compile("\\s+").splitAsStream(line.arguments()))
         .map(pair -> pair.split("=", 2))
         .forEach(pair -> environment.put(pair[0], pair[1]));
     assertThat(environment).containsEntry("TRACKLOG_OPS_HOST", "0.0.0.0");
@@ -167,7 +167,7 @@ class DockerfileTest {
               .findFirst()
               .orElseThrow(() -> new AssertionError("no stage " + name))
               .arguments()
-              .split("\\s+")[0];
+              .split("\\s+", 2)[0];
       if (base.startsWith("${")) {
         return stages;
       }

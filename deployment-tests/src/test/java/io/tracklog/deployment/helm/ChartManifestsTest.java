@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class ChartManifestsTest {
-  private static final List<String> VALUE_SETS = Chart.VALUE_SETS;
+  static final List<String> VALUE_SETS = Chart.VALUE_SETS;
 
   /** Of the Prometheus operator, not of Kubernetes. */
   private static final Set<String> OTHERS = Set.of("PodMonitor", "PrometheusRule");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** What holds for every pod, whatever the values are. */
 class ChartSafetyTest {
-  private static final List<String> VALUE_SETS = Chart.VALUE_SETS;
+  static final List<String> VALUE_SETS = Chart.VALUE_SETS;
 
   /**
    * The profile `restricted` of Kubernetes' pod security standards, and a root that is not written.

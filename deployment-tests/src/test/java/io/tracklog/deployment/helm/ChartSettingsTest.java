@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** What the chart gives the programs is read by the programs' own loader. */
 class ChartSettingsTest {
-  private static final List<String> VALUE_SETS = Chart.VALUE_SETS;
+  static final List<String> VALUE_SETS = Chart.VALUE_SETS;
 
   @ParameterizedTest
   @FieldSource("VALUE_SETS")

@@ -1,5 +1,6 @@
 package io.tracklog.kit.service;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tracklog.kit.config.ConfigException;
 import io.tracklog.kit.config.ConfigHelp;
@@ -76,7 +77,11 @@ final class ServiceProgram<C extends Record> {
     try {
       Health health = new Health();
       FaultHandler faults = new FailStop(health, meters, stop::fail);
-      vertx.exceptionHandler(error -> uncaught(meters, error));
+      Counter uncaught =
+          Counter.builder("tracklog.uncaught")
+              .description("Errors that a handler on an event loop threw")
+              .register(meters);
+      vertx.exceptionHandler(error -> uncaught(uncaught, error));
       Service service =
           factory.apply(
               config, new ServiceContext(vertx, meters, health, Clock.systemUTC(), faults));
@@ -132,8 +137,8 @@ final class ServiceProgram<C extends Record> {
   /**
    * A handler threw: one connection's trouble, logged and counted, no reason to end the others'.
    */
-  private static void uncaught(MeterRegistry meters, Throwable error) {
-    meters.counter("tracklog.uncaught").increment();
+  private static void uncaught(Counter uncaught, Throwable error) {
+    uncaught.increment();
     LOG.atError().setCause(error).log("Uncaught on an event loop");
   }
 }
