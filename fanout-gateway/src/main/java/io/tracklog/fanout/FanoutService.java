@@ -217,7 +217,7 @@ public final class FanoutService implements Service {
     return new FanoutProcess(
         config,
         shards,
-        new StartResolver(log.name(), partitions, incarnation, offsets),
+        new StartResolver(partitions, incarnation),
         rest,
         access,
         drain,

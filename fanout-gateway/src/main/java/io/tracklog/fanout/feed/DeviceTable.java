@@ -41,12 +41,17 @@ final class DeviceTable {
   }
 
   /**
-   * Takes the next record of the log of positions, and marks it and the one that it replaces. A
-   * device that sends is presumed live; the next status change says since when.
+   * Takes the next record of the log of positions, marks it and the one that it replaces, and tells
+   * it where its device was before. A device that sends is presumed live; the next status change
+   * says since when.
    */
   void advance(LogRecord record) {
     DeviceEntry present = entries.get(record.device());
+    record.cameAfter(
+        present == null ? null : present.lastPlace(),
+        present == null ? null : present.record().place());
     if (present != null && !record.recency().isNewerThan(present.record().recency())) {
+      entries.put(record.device(), present.after(record));
       return;
     }
     record.markNewest();
@@ -149,7 +154,7 @@ final class DeviceTable {
       return false;
     }
     if (status != present.status() || sinceMs != present.statusSinceMs()) {
-      entries.put(device, new DeviceEntry(present.record(), status, sinceMs));
+      entries.put(device, present.with(status, sinceMs));
     }
     return true;
   }

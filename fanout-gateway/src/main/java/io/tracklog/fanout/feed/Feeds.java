@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
  * The feeds of all partitions, shared by few threads. Safe on every thread: each call becomes a
  * command for the partition's thread, and calls of one caller keep their order.
  */
-public final class Feeds implements AutoCloseable {
+public final class Feeds implements FeedAccess, AutoCloseable {
   private final List<Worker> workers = new ArrayList<>();
 
   /**
@@ -48,27 +48,17 @@ public final class Feeds implements AutoCloseable {
     }
   }
 
-  /**
-   * Lets a listener follow a partition, from {@link FeedListener#onAttached} on. Never refused;
-   * without effect when the feeds are closing.
-   */
+  @Override
   public void attach(int partition, FeedListener listener) {
     tell(partition, new FeedCommand.Attach(partition, listener));
   }
 
-  /**
-   * The listener follows no longer; batches that are under way still arrive. Never refused; without
-   * effect when the feeds are closing.
-   */
+  @Override
   public void detach(int partition, FeedListener listener) {
     tell(partition, new FeedCommand.Detach(partition, listener));
   }
 
-  /**
-   * Asks for entries, which arrive in order with the batches that the listener gets.
-   *
-   * @throws FeedOverloadedException when too many questions wait
-   */
+  @Override
   public void snapshot(int partition, SnapshotQuery query, long requestId, FeedListener listener) {
     ask(partition, new FeedCommand.Snapshot(partition, query, requestId, listener));
   }

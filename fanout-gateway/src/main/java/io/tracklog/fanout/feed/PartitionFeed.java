@@ -40,7 +40,7 @@ final class PartitionFeed {
   private final Set<FeedListener> listeners = new LinkedHashSet<>();
   private final WaitingCommands waiting;
   private final List<LogRecord> polledRecords = new ArrayList<>();
-  private final List<StatusEvent> polledStatuses = new ArrayList<>();
+  private final List<DeviceStatusChange> polledStatuses = new ArrayList<>();
   private FeedState state = new Opening();
   private long nextOffset;
   private long batchFrom;
@@ -102,7 +102,7 @@ final class PartitionFeed {
       return null;
     }
     RecordBatch batch =
-        new RecordBatch(partition, batchFrom, nextOffset, polledRecords, polledStatuses);
+        new RecordBatch(partition, batchFrom, nextOffset, polledRecords, statusEvents());
     ring.append(batch, nowMs);
     polledRecords.clear();
     polledStatuses.clear();
@@ -166,6 +166,17 @@ final class PartitionFeed {
 
   boolean isNeeded() {
     return !listeners.isEmpty() || !waiting.isEmpty();
+  }
+
+  /** Where a device is counts after the poll's positions: so they are handed on. */
+  private List<StatusEvent> statusEvents() {
+    return polledStatuses.stream()
+        .map(
+            change -> {
+              DeviceEntry entry = table.get(change.device());
+              return new StatusEvent(change, entry == null ? null : entry.record().place());
+            })
+        .toList();
   }
 
   private void run(FeedCommand.ForPartition command) {
@@ -235,7 +246,7 @@ final class PartitionFeed {
   private void acceptStatus(RecordDecoder decoder, ConsumerRecord<byte[], byte[]> record) {
     DeviceStatusChange change = decoder.statusChange(record);
     if (change != null && table.apply(change)) {
-      polledStatuses.add(new StatusEvent(change));
+      polledStatuses.add(change);
     }
   }
 

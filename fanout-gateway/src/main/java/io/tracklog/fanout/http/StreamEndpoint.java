@@ -10,9 +10,6 @@ import io.tracklog.kit.drain.DrainController;
 import io.tracklog.kit.http.Problem;
 import io.tracklog.kit.http.ProblemException;
 import io.tracklog.schemas.model.ReasonCode;
-import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -88,19 +85,7 @@ public final class StreamEndpoint {
                   503, ReasonCode.DRAINING, "the gateway is being stopped; come back at once")));
       return;
     }
-    onLoop(context.vertx().getOrCreateContext(), starts.resolve(admitted.request(), FORMAT))
-        .onSuccess(subscription -> begin(context, subscription, admitted.expiresAtMs()))
-        .onFailure(
-            trouble -> {
-              drain.leave();
-              context.response().putHeader("Retry-After", "2");
-              context.fail(
-                  new ProblemException(
-                      Problem.of(
-                          503,
-                          ReasonCode.OVERLOADED,
-                          "the log does not answer where the stream begins; come back later")));
-            });
+    begin(context, starts.resolve(admitted.request(), FORMAT), admitted.expiresAtMs());
   }
 
   private void begin(RoutingContext context, Subscription subscription, long expiresAtMs) {
@@ -118,14 +103,5 @@ public final class StreamEndpoint {
     socket.write(SseFormat.preamble(retryMs.getAsLong()));
     socket.flush();
     shard.subscribe(subscription, socket, expiresAtMs);
-  }
-
-  private static <T> Future<T> onLoop(Context loop, Future<T> answer) {
-    if (answer.isComplete()) {
-      return answer;
-    }
-    Promise<T> promise = Promise.promise();
-    answer.onComplete(done -> loop.runOnContext(task -> promise.handle(done)));
-    return promise.future();
   }
 }

@@ -13,8 +13,18 @@ import java.util.Set;
 /** Reads the parameters of {@code GET /v1/stream}. Stateless. */
 final class StreamRequestReader {
   private static final Set<String> KNOWN =
-      Set.of("device", "fleet", "mode", "from", "until", "snapshot", "lastEventId", "access_token");
-  private static final Set<String> PLANNED = Set.of("bbox", "minDistance", "maxRate");
+      Set.of(
+          "device",
+          "fleet",
+          "bbox",
+          "mode",
+          "from",
+          "until",
+          "snapshot",
+          "minDistance",
+          "maxRate",
+          "lastEventId",
+          "access_token");
 
   private StreamRequestReader() {}
 
@@ -27,7 +37,7 @@ final class StreamRequestReader {
    *     go together
    */
   static StreamRequest read(HttpServerRequest request, int partitions, long nowMs) {
-    Parameters parameters = new Parameters(request.params(), KNOWN, PLANNED);
+    Parameters parameters = new Parameters(request.params(), KNOWN, Set.of());
     Filter filter =
         new Filter(
             parameters.all("device", StreamFields.MAX_DEVICES, DeviceId::parse),

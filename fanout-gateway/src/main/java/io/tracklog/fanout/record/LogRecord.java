@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Two things come late. The JSON is rendered by whoever needs it first; two threads may race to
  * render the same bytes, which is harmless. {@link #supersededAt} is written once by the feed
  * thread, when the device's next newest position arrives.
+ *
+ * <p>A record that came through the feed knows where its device was before. So whether a device
+ * came into an area, or left it, can be said of each record by itself: nobody has to remember who
+ * is inside.
  */
 public final class LogRecord {
   /** Stands where no later position has replaced this one. */
   public static final long NOT_SUPERSEDED = Long.MAX_VALUE;
 
-  private static final int OBJECT_OVERHEAD_BYTES = 300;
+  private static final int OBJECT_OVERHEAD_BYTES = 350;
   private static final int BYTES_PER_RENDERED_BYTE = 3;
 
   private final int partition;
@@ -25,6 +29,10 @@ public final class LogRecord {
   private final long receivedAtMs;
   private final Position position;
   private final int valueBytes;
+  private final Place place;
+  private boolean historyKnown;
+  private @Nullable Place lastBefore;
+  private @Nullable Place newestBefore;
   private volatile boolean newest;
   private volatile long supersededAt = NOT_SUPERSEDED;
   private volatile byte @Nullable [] json;
@@ -45,6 +53,7 @@ public final class LogRecord {
     this.receivedAtMs = receivedAtMs;
     this.position = position;
     this.valueBytes = valueBytes;
+    this.place = new Place(position.latitude(), position.longitude());
   }
 
   /** The partition that holds it. */
@@ -70,6 +79,38 @@ public final class LogRecord {
   /** Whose position it is. */
   public DeviceId device() {
     return position.device();
+  }
+
+  /** Where the device is. */
+  public Place place() {
+    return place;
+  }
+
+  /**
+   * Says where the device was before. The feed thread, before the record is shared.
+   *
+   * @param last by the record before it in the log; null when none is known
+   * @param newest by the newest position before it; null when none is known
+   */
+  public void cameAfter(@Nullable Place last, @Nullable Place newest) {
+    historyKnown = true;
+    lastBefore = last;
+    newestBefore = newest;
+  }
+
+  /** Whether it was said where the device was before; never of a scanned record. */
+  public boolean isHistoryKnown() {
+    return historyKnown;
+  }
+
+  /** Where the device was by the record before it in the log; null when not known. */
+  public @Nullable Place lastBefore() {
+    return lastBefore;
+  }
+
+  /** Where the device was by its newest position before this one; null when not known. */
+  public @Nullable Place newestBefore() {
+    return newestBefore;
   }
 
   /** What a newer position has to beat. */

@@ -9,16 +9,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatusEvent {
   private final DeviceStatusChange change;
+  private final @Nullable Place place;
   private volatile byte @Nullable [] json;
 
-  /** Made of what was decoded. */
-  public StatusEvent(DeviceStatusChange change) {
+  /**
+   * Made of what was decoded.
+   *
+   * @param place where the device is; null when not known
+   */
+  public StatusEvent(DeviceStatusChange change, @Nullable Place place) {
     this.change = change;
+    this.place = place;
   }
 
   /** What changed. */
   public DeviceStatusChange change() {
     return change;
+  }
+
+  /** Where the device was when it changed; null when not known. */
+  public @Nullable Place place() {
+    return place;
   }
 
   /** Whose status it is. */

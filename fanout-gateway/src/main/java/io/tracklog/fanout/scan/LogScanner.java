@@ -1,6 +1,7 @@
 package io.tracklog.fanout.scan;
 
 import io.tracklog.fanout.feed.LogOffsets;
+import io.tracklog.fanout.feed.OffsetRange;
 import io.tracklog.fanout.feed.PartitionReader;
 import io.tracklog.fanout.feed.RecordDecoder;
 import io.tracklog.fanout.metrics.FanoutMetrics;
@@ -98,6 +99,21 @@ public final class LogScanner implements AutoCloseable {
                             new TopicPartition(topic, partition),
                             key -> new PartitionScan(key, reader, decoder))
                         .add(request, nowMs())));
+  }
+
+  /** Where a partition begins; completes on a thread of the log's client. */
+  public CompletionStage<Long> earliest(int partition) {
+    return offsets.range(new TopicPartition(topic, partition)).thenApply(OffsetRange::earliest);
+  }
+
+  /**
+   * The first offset whose record was taken at a time or later, else the end; completes on a thread
+   * of the log's client.
+   *
+   * @param timeMs epoch milliseconds
+   */
+  public CompletionStage<Long> atTime(int partition, long timeMs) {
+    return offsets.atTime(new TopicPartition(topic, partition), timeMs);
   }
 
   /** Ends the thread and waits for it. Not on an event loop. */

@@ -1,6 +1,7 @@
 package io.tracklog.fanout.shard;
 
 import io.netty.buffer.ByteBuf;
+import io.tracklog.fanout.record.LeaveJson;
 import io.tracklog.fanout.record.LogRecord;
 import io.tracklog.fanout.record.StatusEvent;
 import io.tracklog.fanout.subscription.DeliveryMode;
@@ -16,17 +17,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Audience {
   private final AudienceKey key;
+  private final @Nullable Thinner thinner;
   private final List<Subscriber> members = new ArrayList<>();
   private @Nullable EventChunk chunk;
   private @Nullable Object last;
   private long oldestReceivedAtMs;
 
-  Audience(AudienceKey key) {
+  /**
+   * Without members yet.
+   *
+   * @param thinner what its members can do without; null = nothing
+   */
+  Audience(AudienceKey key, @Nullable Thinner thinner) {
     this.key = key;
+    this.thinner = thinner;
   }
 
   AudienceKey key() {
     return key;
+  }
+
+  /** What its members can do without; null = nothing. */
+  @Nullable Thinner thinner() {
+    return thinner;
   }
 
   void add(Subscriber subscriber) {
@@ -52,24 +65,39 @@ final class Audience {
   }
 
   /** Takes a record once, however often the index finds this audience for it. */
-  boolean take(LogRecord record) {
-    boolean concerned =
-        record != last
-            && (key.interest().mode() == DeliveryMode.LOG || record.newest())
-            && key.partitions().contains(record.partition());
-    if (concerned) {
-      if (chunk == null) {
-        oldestReceivedAtMs = record.receivedAtMs();
-      }
-      last = record;
-      chunk().position(record.json(), 0);
+  boolean take(LogRecord record, long nowMs) {
+    Interest interest = key.interest();
+    if (record == last
+        || (interest.mode() == DeliveryMode.LATEST && !record.newest())
+        || !key.partitions().contains(record.partition())) {
+      return false;
     }
-    return concerned;
+    Sighting sighting = Sighting.of(interest.shows(record.place()), interest.showedBefore(record));
+    // Asked whatever comes of it: it takes the place of what is withheld of the device.
+    boolean passes =
+        sighting != Sighting.ELSEWHERE && (thinner == null || thinner.passes(record, nowMs));
+    return switch (sighting) {
+      case STAYS -> passes && show(record);
+      case ENTERS -> show(record);
+      case LEAVES -> leave(record);
+      case ELSEWHERE -> false;
+    };
+  }
+
+  /** Takes a record that was withheld, if its device is still in view. */
+  boolean takeDue(LogRecord record) {
+    return record != last
+        && key.partitions().contains(record.partition())
+        && key.interest().shows(record.place())
+        && show(record);
   }
 
   /** Takes a status change of a partition's device, by the same rule. */
   boolean take(int partition, StatusEvent status) {
-    boolean concerned = status != last && key.partitions().contains(partition);
+    boolean concerned =
+        status != last
+            && key.partitions().contains(partition)
+            && key.interest().shows(status.place());
     if (concerned) {
       last = status;
       chunk().status(status.json());
@@ -104,6 +132,21 @@ final class Audience {
     last = null;
     oldestReceivedAtMs = 0;
     return bytes;
+  }
+
+  private boolean show(LogRecord record) {
+    if (chunk == null) {
+      oldestReceivedAtMs = record.receivedAtMs();
+    }
+    last = record;
+    chunk().position(record.json(), 0);
+    return true;
+  }
+
+  private boolean leave(LogRecord record) {
+    last = record;
+    chunk().leave(LeaveJson.render(record.device()));
+    return true;
   }
 
   private EventChunk chunk() {

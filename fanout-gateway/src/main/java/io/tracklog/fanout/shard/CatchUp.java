@@ -1,11 +1,11 @@
 package io.tracklog.fanout.shard;
 
+import io.tracklog.fanout.record.LeaveJson;
 import io.tracklog.fanout.record.LogRecord;
 import io.tracklog.fanout.subscription.DeliveryMode;
 import io.tracklog.fanout.wire.EventChunk;
+import io.tracklog.fanout.wire.GapReason;
 import io.tracklog.schemas.model.DeviceId;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +23,29 @@ final class CatchUp {
   private static final int MAX_COUNTED_DEVICES = 10_000;
 
   private final Subscriber subscriber;
+  private final Interest interest;
+  private final @Nullable Interest former;
   private final List<Leg> legs;
+  private final Presence presence;
   private final Map<DeviceId, Long> skipped = new HashMap<>();
   private final long startedAtMs;
   private long progressAtMs;
   private int lookedAt;
   private boolean pumping;
+  private boolean reminded;
 
-  CatchUp(Subscriber subscriber, List<Leg> legs) {
+  /**
+   * Begins where its legs begin.
+   *
+   * @param former what the subscriber saw until now, if that was another area; else null
+   * @param mayShowAny whether it may show devices already
+   */
+  CatchUp(Subscriber subscriber, @Nullable Interest former, List<Leg> legs, boolean mayShowAny) {
     this.subscriber = subscriber;
+    this.interest = subscriber.interest();
+    this.former = former;
     this.legs = legs;
+    this.presence = new Presence(mayShowAny);
     this.startedAtMs = nowMs();
     this.progressAtMs = startedAtMs;
   }
@@ -76,11 +89,16 @@ final class CatchUp {
   }
 
   DeliveryMode mode() {
-    return subscriber.interest().mode();
+    return interest.mode();
   }
 
   Interest interest() {
-    return subscriber.interest();
+    return interest;
+  }
+
+  /** What of a replay the subscriber can do without; null when nothing. */
+  @Nullable Thinner newThinner() {
+    return Thinners.ofReplay(interest);
   }
 
   /** Something that a leg waited for has come. */
@@ -94,22 +112,85 @@ final class CatchUp {
     return lookedAt < MAX_LOOKED_AT && chunk.bytes() < shard().environment().limits().chunkBytes();
   }
 
+  /** Says that offsets can no longer be had. */
+  void tellGap(int partition, long from, long to, GapReason reason, EventChunk chunk) {
+    chunk.gap(partition, from, to, reason);
+    shard().environment().metrics().gap(reason.wireName());
+  }
+
   /**
    * Offers a record of the ring or of a scan.
    *
    * @param edge the live edge of its partition: what is replaced before it is not worth sending
+   * @param thinner what of a replay can be done without; null when nothing
    */
-  void offer(LogRecord record, long edge, EventChunk chunk) {
+  void offer(LogRecord record, long edge, @Nullable Thinner thinner, EventChunk chunk) {
     lookedAt++;
-    if (!interest().filter().matches(record.device())) {
+    if (!interest.filter().matches(record.device())) {
       return;
     }
     if (mode() == DeliveryMode.LOG) {
+      replay(record, thinner, chunk);
+    } else if (record.newest()) {
+      conflate(record, edge, chunk);
+    }
+  }
+
+  /** Offers a record that was withheld: it is shown if its device is still in view. */
+  void offerWithheld(LogRecord record, EventChunk chunk) {
+    showIf(interest.shows(record.place()), record, chunk);
+  }
+
+  private void replay(LogRecord record, @Nullable Thinner thinner, EventChunk chunk) {
+    Sighting sighting = sighting(record);
+    boolean passes =
+        sighting != Sighting.ELSEWHERE
+            && (thinner == null || thinner.passes(record, record.receivedAtMs()));
+    switch (sighting) {
+      case STAYS -> showIf(passes, record, chunk);
+      case ENTERS -> showIf(true, record, chunk);
+      case LEAVES -> chunk.leave(LeaveJson.render(record.device()));
+      case ELSEWHERE -> {}
+    }
+    if (thinner != null) {
+      thinner.due(record.receivedAtMs(), late -> offerWithheld(late, chunk));
+    }
+  }
+
+  private Sighting sighting(LogRecord record) {
+    boolean isInside = interest.shows(record.place());
+    boolean wasInside = showedBefore(record);
+    if (interest.area() != null && mode() == DeliveryMode.LOG) {
+      wasInside = record.isHistoryKnown() ? wasInside : presence.isInside(record.device());
+      presence.note(record.device(), isInside);
+    }
+    return Sighting.of(isInside, wasInside);
+  }
+
+  private boolean showedBefore(LogRecord record) {
+    return interest.showedBefore(record) || (former != null && former.showedBefore(record));
+  }
+
+  private static void showIf(boolean condition, LogRecord record, EventChunk chunk) {
+    if (condition) {
       chunk.position(record.json(), 0);
-    } else if (record.newest() && record.supersededAt() >= edge) {
+    }
+  }
+
+  private void conflate(LogRecord record, long edge, EventChunk chunk) {
+    switch (sighting(record)) {
+      case STAYS, ENTERS -> showIfNewestAt(edge, record, chunk);
+      // Said even if the device has come back since: its position follows.
+      case LEAVES -> chunk.leave(LeaveJson.render(record.device()));
+      case ELSEWHERE -> {}
+    }
+  }
+
+  private void showIfNewestAt(long edge, LogRecord record, EventChunk chunk) {
+    if (record.supersededAt() >= edge) {
       Long replaced = skipped.remove(record.device());
       chunk.position(record.json(), replaced == null ? 0 : replaced);
-    } else if (record.newest()) {
+    } else {
       shard().environment().metrics().conflated(1);
       if (skipped.size() < MAX_COUNTED_DEVICES) {
         skipped.merge(record.device(), 1L, Long::sum);
@@ -123,42 +204,49 @@ final class CatchUp {
       return false;
     }
     lookedAt = 0;
-    EventChunk chunk = interest().format().newChunk();
+    EventChunk chunk = interest.format().newChunk();
     for (Leg leg : legs) {
       leg.fill(this, chunk);
+    }
+    boolean busy = chunk.events() > 0 || lookedAt >= MAX_LOOKED_AT;
+    Arrival arrival = Arrival.of(shard(), legs);
+    if (!busy && mayArrive(arrival)) {
+      arrival.there().forEach(leg -> leg.flush(this, chunk));
     }
     if (chunk.events() > 0) {
       subscriber.write(chunk, cursor());
       return true;
     }
-    if (lookedAt >= MAX_LOOKED_AT) {
+    if (busy) {
       shard().loop().execute(this::resume);
-      return false;
+    } else if (arrival.isEnd()) {
+      subscriber.finish(cursor());
+    } else if (mayArrive(arrival)) {
+      subscriber.arrive(arrival.partitions(), arrival.late());
+    } else {
+      await();
     }
-    arriveIfThere();
     return false;
   }
 
-  private void arriveIfThere() {
+  private boolean mayArrive(Arrival arrival) {
     boolean impatient = nowMs() - startedAtMs > shard().environment().limits().patienceMs();
-    BitSet there = new BitSet();
-    List<Leg> late = new ArrayList<>();
-    boolean ended = true;
+    return !arrival.there().isEmpty()
+        && (arrival.late().isEmpty()
+            || (impatient && arrival.late().stream().allMatch(leg -> leg.mayBeLate(mode()))));
+  }
+
+  /** Has itself called when a leg can go on that waits for its partition, or for its patience. */
+  private void await() {
     for (Leg leg : legs) {
       PartitionLink link = shard().link(leg.partition());
-      if (leg.isAtEdge(link)) {
-        there.set(leg.partition());
-      } else if (!leg.isEnded()) {
-        late.add(leg);
+      if (leg.awaitsBatch(link)) {
+        link.await(subscriber);
       }
-      ended &= leg.isEnded();
     }
-    if (ended) {
-      subscriber.finish(cursor());
-    } else if (!there.isEmpty()
-        && (late.isEmpty()
-            || (impatient && late.stream().allMatch(leg -> leg.mayBeLate(mode()))))) {
-      subscriber.arrive(PartitionSet.of(there), late);
+    if (!reminded) {
+      reminded = true;
+      shard().timers().schedule(shard().environment().limits().patienceMs() + 1, subscriber::pump);
     }
   }
 
@@ -168,6 +256,6 @@ final class CatchUp {
   }
 
   long nowMs() {
-    return subscriber.shard().environment().clock().millis();
+    return shard().environment().clock().millis();
   }
 }

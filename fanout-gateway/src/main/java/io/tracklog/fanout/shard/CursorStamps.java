@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes cursors' texts. At the live edge all who share a set of partitions stand in one place, so
- * theirs is made once a turn. Confined to the shard.
+ * theirs is made once a turn; a cursor never goes beyond what is still withheld. Confined to the
+ * shard.
  */
 final class CursorStamps {
   private final int incarnation;
   private final Clock clock;
   private final PartitionLink[] links;
-  private final Map<PartitionSet, String> ofTurn = new HashMap<>();
+  private final Map<Edge, String> ofTurn = new HashMap<>();
+
+  private record Edge(PartitionSet partitions, @Nullable Thinner thinner) {}
 
   CursorStamps(int incarnation, Clock clock, PartitionLink[] links) {
     this.incarnation = incarnation;
@@ -30,9 +33,12 @@ final class CursorStamps {
     ofTurn.clear();
   }
 
-  /** The cursor of the live edge of these partitions. */
-  String of(PartitionSet partitions) {
-    return ofTurn.computeIfAbsent(partitions, this::make);
+  /** The cursor of an audience at the live edge. */
+  String of(Audience audience) {
+    Thinner thinner = audience.thinner();
+    boolean withholding = thinner != null && thinner.isWithholding();
+    return ofTurn.computeIfAbsent(
+        new Edge(audience.key().partitions(), withholding ? thinner : null), this::make);
   }
 
   /**
@@ -53,12 +59,14 @@ final class CursorStamps {
             PartitionOffsets.of(nextOffsets)));
   }
 
-  private String make(PartitionSet partitions) {
-    int[] numbers = new int[partitions.size()];
-    long[] offsets = new long[partitions.size()];
+  private String make(Edge edge) {
+    int[] numbers = new int[edge.partitions().size()];
+    long[] offsets = new long[numbers.length];
+    Thinner thinner = edge.thinner();
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = partitions.get(i);
-      offsets[i] = links[numbers[i]].nextOffset();
+      numbers[i] = edge.partitions().get(i);
+      long next = links[numbers[i]].nextOffset();
+      offsets[i] = thinner == null ? next : thinner.floor(numbers[i], next);
     }
     return CursorCodec.encode(
         new Cursor(incarnation, clock.millis(), PartitionOffsets.ofSorted(numbers, offsets)));

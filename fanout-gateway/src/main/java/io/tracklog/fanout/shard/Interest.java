@@ -1,5 +1,7 @@
 package io.tracklog.fanout.shard;
 
+import io.tracklog.fanout.record.LogRecord;
+import io.tracklog.fanout.record.Place;
 import io.tracklog.fanout.subscription.BoundingBox;
 import io.tracklog.fanout.subscription.DeliveryMode;
 import io.tracklog.fanout.subscription.Filter;
@@ -21,4 +23,23 @@ public record Interest(
     @Nullable BoundingBox area,
     DeliveryMode mode,
     Thinning thinning,
-    WireFormat format) {}
+    WireFormat format) {
+
+  /** The same for another area. */
+  Interest movedTo(BoundingBox newArea) {
+    return new Interest(filter, newArea, mode, thinning, format);
+  }
+
+  /** Whether what is at a place is in view; an unknown place is in view everywhere only. */
+  boolean shows(@Nullable Place place) {
+    return area == null || (place != null && area.contains(place.latitude(), place.longitude()));
+  }
+
+  /**
+   * Whether a device was in view before one of its records: by its newest position, or in {@code
+   * log} mode by the record before it too, which may have come late.
+   */
+  boolean showedBefore(LogRecord record) {
+    return shows(record.newestBefore()) || (mode == DeliveryMode.LOG && shows(record.lastBefore()));
+  }
+}

@@ -1,23 +1,20 @@
 package io.tracklog.fanout.shard;
 
-import io.tracklog.fanout.feed.DeviceEntry;
-import io.tracklog.fanout.feed.PartitionSnapshot;
-import io.tracklog.fanout.feed.SnapshotQuery;
+import io.tracklog.fanout.feed.EntrySelection;
+import io.tracklog.fanout.feed.EntrySelection.Between;
 import io.tracklog.fanout.metrics.ResumeSource;
-import io.tracklog.fanout.record.RecordBatch;
-import io.tracklog.fanout.record.StatusEvent;
 import io.tracklog.fanout.ring.PartitionRing;
-import io.tracklog.fanout.shard.LegPhase.Asking;
 import io.tracklog.fanout.shard.LegPhase.Ended;
-import io.tracklog.fanout.shard.LegPhase.Scanning;
+import io.tracklog.fanout.shard.LegPhase.Moving;
+import io.tracklog.fanout.shard.LegPhase.Resolving;
 import io.tracklog.fanout.shard.LegPhase.Snapshotting;
+import io.tracklog.fanout.shard.LegPhase.Standing;
 import io.tracklog.fanout.shard.LegPhase.Waiting;
 import io.tracklog.fanout.shard.LegPhase.Walking;
 import io.tracklog.fanout.subscription.DeliveryMode;
 import io.tracklog.fanout.subscription.PartitionStart;
 import io.tracklog.fanout.wire.EventChunk;
 import io.tracklog.fanout.wire.GapReason;
-import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,42 +24,48 @@ import org.jspecify.annotations.Nullable;
  * latest}). Confined to the shard.
  */
 final class Leg {
-  private final int partition;
-  private final long end;
-  private LegPhase phase;
-  private long knownMs;
-  private @Nullable RecordBatch segment;
-  private long patientUntilMs;
+  private static final long RETRY_MS = 500;
 
-  private Leg(int partition, LegPhase phase, long end, long knownMs) {
+  private final int partition;
+  private final OptionalLong untilMs;
+  private LegPhase phase;
+  private long end = Long.MAX_VALUE;
+  private long knownMs;
+  private boolean mayShowAny;
+
+  private Leg(
+      int partition, LegPhase phase, OptionalLong untilMs, long knownMs, boolean mayShowAny) {
     this.partition = partition;
     this.phase = phase;
-    this.end = end;
+    this.untilMs = untilMs;
     this.knownMs = knownMs;
+    this.mayShowAny = mayShowAny;
   }
 
-  /** Begins a subscription; ends before an offset. */
-  static Leg starting(int partition, PartitionStart start, long end) {
-    long knownMs =
-        switch (start) {
-          case PartitionStart.At at -> at.sinceMs();
-          case PartitionStart.Snapshot snapshot -> snapshot.sinceMs();
-          case PartitionStart.Edge ignored -> Long.MAX_VALUE;
-          case PartitionStart.Recreated ignored -> Long.MAX_VALUE;
-        };
-    return new Leg(partition, new Waiting(start), end, knownMs);
+  /**
+   * Begins a subscription.
+   *
+   * @param untilMs it ends before the first record taken then or later; empty = never
+   * @param resumes whether the subscriber may show devices already
+   */
+  static Leg starting(int partition, PartitionStart start, OptionalLong untilMs, boolean resumes) {
+    return new Leg(partition, new Waiting(start), untilMs, start.knownMs(), resumes);
   }
 
-  /** Stands at the live edge. */
-  static Leg atEdge(PartitionLink link) {
-    Walking edge = new Walking(link.nextOffset(), link.nextBatch());
-    return new Leg(link.partition(), edge, Long.MAX_VALUE, Long.MAX_VALUE);
+  /**
+   * Goes on at an offset of the ring.
+   *
+   * @param batch the ring's number of the batch that holds it; NONE when that is to be found
+   * @param knownMs since when status changes may be missing, epoch milliseconds; the future when
+   *     none are
+   */
+  static Leg standing(int partition, long offset, long batch, long knownMs) {
+    return new Leg(partition, new Standing(offset, batch), OptionalLong.empty(), knownMs, true);
   }
 
-  /** Stands where the live edge was before the turn; missed status changes since a time. */
-  static Leg beforeTurn(PartitionLink link, long sinceMs) {
-    Walking edge = new Walking(link.turnOffset(), link.turnBatch());
-    return new Leg(link.partition(), edge, Long.MAX_VALUE, sinceMs);
+  /** Goes on at an offset of the ring, and first brings what another area shows. */
+  static Leg moving(int partition, long offset, Interest from) {
+    return new Leg(partition, new Moving(offset, from), OptionalLong.empty(), Long.MAX_VALUE, true);
   }
 
   int partition() {
@@ -70,14 +73,14 @@ final class Leg {
   }
 
   /**
-   * Whether its subscriber may go live without it. A live subscriber's cursor does not name the
-   * partition; who comes back with one gets a snapshot of it in {@code latest}, which makes up for
-   * any start, but in {@code log} only what came since: all that an edge promises, and less than an
-   * offset does.
+   * Whether the subscriber may go live without this partition, which is not ready. In {@code
+   * latest} with any start, but in {@code log} only what came since: all that an edge promises, and
+   * less than an offset does.
    */
   boolean mayBeLate(DeliveryMode mode) {
     return phase instanceof Waiting(PartitionStart start)
-        && (mode == DeliveryMode.LATEST || start instanceof PartitionStart.Edge);
+        && (mode == DeliveryMode.LATEST
+            || (start instanceof PartitionStart.Edge && untilMs.isEmpty()));
   }
 
   boolean isEnded() {
@@ -85,15 +88,26 @@ final class Leg {
   }
 
   boolean isAtEdge(PartitionLink link) {
-    return phase instanceof Walking walking
-        && link.isAttached()
-        && walking.batch() == link.nextBatch()
-        && walking.offset() == link.nextOffset();
+    return link.isAttached() && phase instanceof Walking(LogWalk walk) && walk.isAtEdge(link);
+  }
+
+  /** Whether only the partition's next batch can take it further. */
+  boolean awaitsBatch(PartitionLink link) {
+    return link.isAttached() && phase instanceof Walking(LogWalk walk) && walk.awaitsBatch(link);
   }
 
   /** Lets go of what can be had again, while the socket takes nothing. */
   void rest() {
-    segment = null;
+    if (phase instanceof Walking(LogWalk walk)) {
+      walk.rest();
+    }
+  }
+
+  /** Lets pass what was withheld: the subscriber is about to be live. */
+  void flush(CatchUp way, EventChunk chunk) {
+    if (phase instanceof Walking(LogWalk walk)) {
+      walk.flush(way, chunk);
+    }
   }
 
   /** Since when status changes may be missing, epoch milliseconds; the future when none are. */
@@ -101,30 +115,42 @@ final class Leg {
     return knownMs;
   }
 
-  /** Whether no cursor can say where it stands: halfway through the snapshot before a log. */
+  /** The same for an area that has changed while its partition was not ready. */
+  Leg startingOver() {
+    if (phase instanceof Waiting(PartitionStart start) && start instanceof PartitionStart.Edge) {
+      return this;
+    }
+    LegPhase anew = new Waiting(PartitionStart.Snapshot.FULL);
+    return new Leg(partition, anew, untilMs, knownMs, mayShowAny);
+  }
+
+  /**
+   * Whether no cursor can say where it stands: halfway through the snapshot before a log, or before
+   * an offset that only the brokers know.
+   */
   boolean isUnspeakable(DeliveryMode mode) {
     return mode == DeliveryMode.LOG
-        && (phase instanceof Asking
-            || phase instanceof Snapshotting
-            || (phase instanceof Waiting(PartitionStart start)
-                && start instanceof PartitionStart.Snapshot));
+        && switch (phase) {
+          case Waiting(PartitionStart start) -> start.isOpen();
+          case Resolving(PartitionStart start) -> start.isOpen();
+          case Snapshotting(SnapshotWalk walk) -> !walk.plan().walksFrom();
+          case Standing ignored -> false;
+          case Moving ignored -> false;
+          case Walking ignored -> false;
+          case Ended ignored -> false;
+        };
   }
 
   /** The first offset that may not have been written; empty when it begins at an edge to come. */
   OptionalLong standsAt() {
     return switch (phase) {
-      case Waiting(PartitionStart start) ->
-          switch (start) {
-            case PartitionStart.At at -> OptionalLong.of(at.offset());
-            case PartitionStart.Snapshot snapshot -> OptionalLong.of(snapshot.sinceOffset());
-            case PartitionStart.Recreated ignored -> OptionalLong.of(0);
-            case PartitionStart.Edge ignored -> OptionalLong.empty();
-          };
-      case Asking asking -> OptionalLong.of(asking.wanted().sinceOffset());
-      case Snapshotting snapshotting -> OptionalLong.of(snapshotting.wanted().sinceOffset());
-      case Walking walking -> OptionalLong.of(walking.offset());
-      case Scanning scanning -> OptionalLong.of(scanning.offset());
-      case Ended ended -> OptionalLong.of(ended.offset());
+      case Waiting(PartitionStart start) -> start.beginsAt();
+      case Resolving(PartitionStart start) -> start.beginsAt();
+      case Standing standing -> OptionalLong.of(standing.offset());
+      case Moving moving -> OptionalLong.of(moving.offset());
+      case Snapshotting(SnapshotWalk walk) -> OptionalLong.of(walk.plan().standsAt());
+      case Walking(LogWalk walk) -> OptionalLong.of(walk.standsAt());
+      case Ended(long offset) -> OptionalLong.of(offset);
     };
   }
 
@@ -134,178 +160,92 @@ final class Leg {
     if (phase instanceof Waiting(PartitionStart start) && link.isAttached()) {
       begin(way, start, link, chunk);
     }
-    if (phase instanceof Snapshotting snapshotting) {
-      writeEntries(way, snapshotting, chunk);
+    if (phase instanceof Standing(long offset, long batch)) {
+      walk(way, offset, batch);
     }
-    if (phase instanceof Walking(long offset, long batch)) {
-      walk(way, link, offset, batch, chunk);
+    if (phase instanceof Moving(long offset, Interest from)) {
+      ask(
+          way,
+          new SnapshotPlan(new Between(offset, from.area(), way.interest().area()), offset, true));
+    }
+    if (phase instanceof Snapshotting(SnapshotWalk walk) && walk.write(way, chunk)) {
+      mayShowAny = true;
+      knownMs = walk.plan().walksFrom() ? knownMs : Long.MAX_VALUE;
+      phase = new Walking(walk.goOn(way, end, knownMs));
+    }
+    if (phase instanceof Walking(LogWalk walk)) {
+      switch (walk.walk(way, link, chunk)) {
+        case FOR_NOW -> mayShowAny = true;
+        case BEHIND_THE_RING -> {
+          way.shard().environment().metrics().resumed(ResumeSource.SNAPSHOT);
+          ask(way, changesSince(way, walk.offset(), knownMs));
+        }
+        case AT_ITS_END -> {
+          walk.flush(way, chunk);
+          phase = new Ended(walk.offset());
+        }
+      }
     }
   }
 
   private void begin(CatchUp way, PartitionStart start, PartitionLink link, EventChunk chunk) {
-    switch (start) {
-      case PartitionStart.Edge ignored -> phase = new Walking(link.nextOffset(), link.nextBatch());
-      case PartitionStart.Snapshot snapshot -> ask(way, snapshot);
-      case PartitionStart.At at -> beginAt(way, at);
-      case PartitionStart.Recreated recreated -> {
-        long lost = recreated.lostFrom(); // How many there were after it, nobody knows any more.
-        tellGap(way, lost, lost, GapReason.RECREATED, chunk);
-        beginAt(way, new PartitionStart.At(0, Long.MIN_VALUE));
-      }
-    }
-  }
-
-  private void beginAt(CatchUp way, PartitionStart.At at) {
-    patientUntilMs = way.patientUntilMs();
-    phase = new Walking(at.offset(), PartitionRing.NONE);
-  }
-
-  private void ask(CatchUp way, PartitionStart.Snapshot wanted) {
-    phase = new Asking(wanted);
-    SnapshotQuery query =
-        new SnapshotQuery(way.interest().filter(), wanted.sinceOffset(), wanted.sinceMs());
-    way.shard().snapshot(partition, query, snapshot -> answered(way, snapshot));
-  }
-
-  private void answered(CatchUp way, PartitionSnapshot snapshot) {
-    PartitionLink link = way.shard().link(partition);
-    if (phase instanceof Asking(PartitionStart.Snapshot wanted) && link.isAttached()) {
-      assert snapshot.nextOffset() == link.nextOffset() : "snapshot and batches are out of order";
-      phase = new Snapshotting(snapshot, wanted, link.nextBatch(), 0);
-      way.resume();
-    }
-  }
-
-  private void writeEntries(CatchUp way, Snapshotting state, EventChunk chunk) {
-    List<DeviceEntry> entries = state.snapshot().entries();
-    int index = state.index();
-    while (index < entries.size() && way.mayLookAt(chunk)) {
-      chunk.position(entries.get(index++).json(), 0);
-    }
-    if (index < entries.size()) {
-      phase = new Snapshotting(state.snapshot(), state.wanted(), state.batch(), index);
-    } else {
-      phase = new Walking(state.snapshot().nextOffset(), state.batch());
-      knownMs = Long.MAX_VALUE;
-    }
-  }
-
-  private void walk(CatchUp way, PartitionLink link, long from, long fromBatch, EventChunk chunk) {
-    long offset = from;
-    long batch = fromBatch;
-    while (offset < end && way.mayLookAt(chunk)) {
-      if (segment != null) {
-        offset = takeSegment(way, segment, offset, link.nextOffset(), chunk);
-        continue;
-      }
-      if (batch == PartitionRing.NONE) {
-        batch = locate(way, link, offset);
-        if (batch == PartitionRing.NONE && offset > link.nextOffset()) {
-          if (way.nowMs() <= patientUntilMs) {
-            break; // Another gateway was further than this one, which is about to get there.
-          }
-          tellGap(way, link.nextOffset(), offset, GapReason.RECREATED, chunk);
-          offset = link.nextOffset();
-          continue;
-        }
-        if (batch == PartitionRing.NONE) {
-          fetch(way, link, offset);
-          return;
-        }
-      }
-      if (batch >= link.nextBatch()) {
-        break;
-      }
-      RecordBatch records = link.ring().get(batch);
-      if (records == null) {
-        batch = PartitionRing.NONE; // The ring has let go of it meanwhile.
-        continue;
-      }
-      offset = take(way, records, offset, link.nextOffset(), chunk);
-      if (offset == records.nextOffset()) {
-        takeStatuses(way, records, chunk);
-        batch++;
-      }
-    }
-    phase = offset >= end ? new Ended(offset) : new Walking(offset, batch);
-  }
-
-  private long takeSegment(
-      CatchUp way, RecordBatch records, long from, long edge, EventChunk chunk) {
-    long offset = take(way, records, from, edge, chunk);
-    if (offset >= records.nextOffset()) {
-      segment = null;
-    }
-    return offset;
-  }
-
-  /**
-   * Where the ring holds the offset. At the very edge that is the next batch, unless status changes
-   * may have been missed that the ring no longer has.
-   */
-  private long locate(CatchUp way, PartitionLink link, long offset) {
-    long found = link.ring().find(offset);
-    if (found != PartitionRing.NONE) {
-      way.shard().environment().metrics().resumed(ResumeSource.RING);
-      return found;
-    }
-    boolean atEdge = offset == link.nextOffset();
-    boolean complete = way.mode() == DeliveryMode.LOG || knownMs == Long.MAX_VALUE;
-    return atEdge && complete ? link.nextBatch() : PartitionRing.NONE;
-  }
-
-  /** The ring does not reach: asks who does. */
-  private void fetch(CatchUp way, PartitionLink link, long offset) {
-    if (way.mode() == DeliveryMode.LATEST) {
-      way.shard().environment().metrics().resumed(ResumeSource.SNAPSHOT);
-      ask(way, new PartitionStart.Snapshot(offset, knownMs));
+    if (untilMs.isPresent() && end == Long.MAX_VALUE) {
+      resolve(way, start);
       return;
     }
-    way.shard().environment().metrics().resumed(ResumeSource.SCAN);
-    phase = new Scanning(offset);
-    long ringStart = link.ring().startOffset();
-    long upTo = ringStart > offset ? ringStart : link.nextOffset();
-    way.shard()
-        .environment()
-        .scanner()
-        .read(partition, offset, upTo)
-        .whenComplete(
-            (read, trouble) -> way.shard().loop().execute(() -> scanned(way, offset, read)));
-  }
-
-  private void scanned(CatchUp way, long offset, @Nullable RecordBatch read) {
-    if (phase instanceof Scanning) {
-      segment = read;
-      phase = new Walking(offset, PartitionRing.NONE);
-      way.resume();
-    }
-  }
-
-  /** Takes records as far as the chunk may grow, and returns the offset that comes next. */
-  private long take(CatchUp way, RecordBatch records, long from, long edge, EventChunk chunk) {
-    if (records.fromOffset() > from) {
-      tellGap(way, from, records.fromOffset(), GapReason.RETENTION, chunk);
-    }
-    int index = records.indexOf(from);
-    int size = records.records().size();
-    while (index < size && records.records().get(index).offset() < end && way.mayLookAt(chunk)) {
-      way.offer(records.records().get(index++), edge, chunk);
-    }
-    long reached = index < size ? records.records().get(index).offset() : records.nextOffset();
-    // A scan that was under way for another may end before the place where this one stands.
-    return Math.max(from, Math.min(reached, Math.max(end, from)));
-  }
-
-  private void takeStatuses(CatchUp way, RecordBatch records, EventChunk chunk) {
-    for (StatusEvent status : records.statuses()) {
-      if (way.interest().filter().matches(status.device())) {
-        chunk.status(status.json());
+    switch (start) {
+      case PartitionStart.Edge ignored -> walk(way, link.nextOffset(), link.nextBatch());
+      case PartitionStart.Earliest ignored -> resolve(way, start);
+      case PartitionStart.AtTime ignored -> resolve(way, start);
+      case PartitionStart.Snapshot snapshot ->
+          ask(way, changesSince(way, snapshot.sinceOffset(), snapshot.sinceMs()));
+      case PartitionStart.At at -> walk(way, at.offset(), PartitionRing.NONE);
+      case PartitionStart.Recreated recreated -> {
+        long lost = recreated.lostFrom(); // How many there were after it, nobody knows any more.
+        way.tellGap(partition, lost, lost, GapReason.RECREATED, chunk);
+        knownMs = Long.MIN_VALUE;
+        walk(way, 0, PartitionRing.NONE);
       }
     }
   }
 
-  private void tellGap(CatchUp way, long from, long to, GapReason reason, EventChunk chunk) {
-    chunk.gap(partition, from, to, reason);
-    way.shard().environment().metrics().gap(reason.wireName());
+  private void walk(CatchUp way, long offset, long batch) {
+    phase = new Walking(new LogWalk(way, partition, offset, batch, end, knownMs));
+  }
+
+  private void resolve(CatchUp way, PartitionStart start) {
+    phase = new Resolving(start);
+    ReplayBounds.of(way.shard().environment().scanner(), partition, start, untilMs)
+        .whenComplete(
+            (answer, trouble) -> way.shard().loop().execute(() -> resolved(way, start, answer)));
+  }
+
+  private void resolved(CatchUp way, PartitionStart start, @Nullable ReplayBounds answer) {
+    if (answer == null) {
+      way.shard().timers().schedule(RETRY_MS, () -> startAgain(way, start));
+    } else {
+      end = answer.end();
+      startAgain(
+          way,
+          answer.begin().isPresent()
+              ? new PartitionStart.At(answer.begin().getAsLong(), knownMs)
+              : start);
+    }
+  }
+
+  private void startAgain(CatchUp way, PartitionStart start) {
+    phase = new Waiting(start);
+    way.resume();
+  }
+
+  private SnapshotPlan changesSince(CatchUp way, long offset, long sinceMs) {
+    return new SnapshotPlan(
+        new EntrySelection.Since(offset, sinceMs, way.interest().area(), mayShowAny),
+        offset,
+        false);
+  }
+
+  private void ask(CatchUp way, SnapshotPlan plan) {
+    phase = new Snapshotting(new SnapshotWalk(way, partition, plan));
   }
 }

@@ -1,6 +1,9 @@
 package io.tracklog.fanout.shard;
 
 import io.tracklog.fanout.ring.PartitionRing;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionLink {
   private final int partition;
+  private final Set<Subscriber> awaiting = new LinkedHashSet<>();
   private int users;
   private boolean asked;
   private @Nullable PartitionRing ring;
@@ -59,6 +63,26 @@ final class PartitionLink {
       throw new IllegalStateException("partition " + partition + " is not attached");
     }
     return ring;
+  }
+
+  /** Somebody cannot go on before the next batch. */
+  void await(Subscriber subscriber) {
+    awaiting.add(subscriber);
+  }
+
+  /** Those who can go on now; they wait no longer. */
+  List<Subscriber> takeAwaiting() {
+    if (awaiting.isEmpty()) {
+      return List.of();
+    }
+    List<Subscriber> those = List.copyOf(awaiting);
+    awaiting.clear();
+    return those;
+  }
+
+  /** The subscriber is gone. */
+  void forget(Subscriber subscriber) {
+    awaiting.remove(subscriber);
   }
 
   /** Remembers where the live subscribers stand before a turn's batches. */

@@ -1,25 +1,16 @@
 package io.tracklog.fanout.shard;
 
-import io.netty.buffer.ByteBuf;
 import io.tracklog.fanout.feed.FeedListener;
 import io.tracklog.fanout.feed.PartitionSnapshot;
-import io.tracklog.fanout.feed.SnapshotQuery;
 import io.tracklog.fanout.metrics.DisconnectCause;
-import io.tracklog.fanout.record.LogRecord;
 import io.tracklog.fanout.record.RecordBatch;
-import io.tracklog.fanout.record.StatusEvent;
 import io.tracklog.fanout.ring.PartitionRing;
-import io.tracklog.fanout.wire.GapReason;
 import io.tracklog.fanout.wire.SubscriberSocket;
 import io.tracklog.kit.loop.EventLoopGuard;
 import io.tracklog.kit.loop.TimerWheel;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /**
  * One event loop's subscribers. Batches arrive in the feed's order, one call a poll; each touched
@@ -33,14 +24,11 @@ public final class Shard {
   private final TimerWheel timers;
   private final EventLoopGuard guard;
   private final PartitionLink[] links;
-  private final SubscriptionIndex index = new SubscriptionIndex();
   private final SubscriberRota rota = new SubscriberRota();
-  private final CursorStamps stamps;
-  private final List<Audience> touched = new ArrayList<>();
-  private final Map<Long, Consumer<PartitionSnapshot>> snapshots = new HashMap<>();
+  private final LiveEdge edge;
   private final FeedListener listener = new Listener();
+  private final SnapshotDesk snapshots;
   private final AtomicInteger backlog = new AtomicInteger();
-  private long lastRequest;
 
   /**
    * Made on its event loop.
@@ -58,7 +46,8 @@ public final class Shard {
     for (int i = 0; i < links.length; i++) {
       links[i] = new PartitionLink(i);
     }
-    this.stamps = new CursorStamps(environment.incarnation(), environment.clock(), links);
+    this.edge = new LiveEdge(environment, links, timers);
+    this.snapshots = new SnapshotDesk(environment.feeds(), listener);
   }
 
   /**
@@ -89,7 +78,7 @@ public final class Shard {
   public void beat() {
     assert guard.check();
     long nowMs = environment.clock().millis();
-    rota.forEachBehind(Subscriber::pump);
+    rota.forEachBehind(Subscriber::pump); // A safety net: what they wait for calls them itself.
     for (Subscriber subscriber : rota.next()) {
       subscriber.beat(nowMs);
     }
@@ -129,7 +118,11 @@ public final class Shard {
   }
 
   CursorStamps stamps() {
-    return stamps;
+    return edge.stamps();
+  }
+
+  SnapshotDesk snapshots() {
+    return snapshots;
   }
 
   PartitionLink link(int partition) {
@@ -139,12 +132,12 @@ public final class Shard {
   /** The subscriber is at the live edge of these partitions. */
   Audience join(AudienceKey key, Subscriber subscriber) {
     assert guard.check();
-    return index.join(key, subscriber);
+    return edge.join(key, subscriber);
   }
 
   void leave(Audience audience, Subscriber subscriber) {
     assert guard.check();
-    index.leave(audience, subscriber);
+    edge.leave(audience, subscriber);
   }
 
   /** The subscriber is gone. */
@@ -152,7 +145,11 @@ public final class Shard {
     rota.remove(subscriber);
     try {
       subscriber.interest().filter().partitions(links.length).stream()
-          .forEach(partition -> leaveIf(links[partition].release(), partition));
+          .forEach(
+              partition -> {
+                links[partition].forget(subscriber);
+                leaveIf(links[partition].release(), partition);
+              });
     } finally {
       environment.left().run();
     }
@@ -163,16 +160,9 @@ public final class Shard {
     rota.behind(subscriber, isBehind);
   }
 
-  /** Asks for entries of an attached partition; the answer comes in order with its batches. */
-  void snapshot(int partition, SnapshotQuery query, Consumer<PartitionSnapshot> answer) {
-    long request = ++lastRequest;
-    environment.feeds().snapshot(partition, query, request, listener);
-    snapshots.put(request, answer);
-  }
-
   private void attached(int partition, long nextOffset, long nextBatch, PartitionRing ring) {
     PartitionLink link = links[partition];
-    stamps.forget();
+    edge.stamps().forget();
     leaveIf(link.attached(ring, nextOffset, nextBatch), partition);
     if (link.isAttached()) {
       for (Subscriber subscriber : rota.all()) {
@@ -182,75 +172,15 @@ public final class Shard {
   }
 
   private void deliver(List<RecordBatch> batches) {
-    for (PartitionLink link : links) {
-      link.beginTurn();
-    }
+    edge.deliver(batches);
     for (RecordBatch batch : batches) {
-      PartitionLink link = links[batch.partition()];
-      if (link.isAttached()) {
-        take(batch, link);
-      }
-    }
-    stamps.forget();
-    for (int i = 0; i < touched.size(); i++) {
-      write(touched.get(i));
-    }
-    touched.clear();
-  }
-
-  private void take(RecordBatch batch, PartitionLink link) {
-    if (batch.fromOffset() != link.nextOffset()) {
-      tellGap(batch, link.nextOffset());
-    }
-    for (LogRecord record : batch.records()) {
-      index.forEachMatch(record.device(), audience -> touch(audience, audience.take(record)));
-    }
-    for (StatusEvent status : batch.statuses()) {
-      index.forEachMatch(
-          status.device(), audience -> touch(audience, audience.take(batch.partition(), status)));
-    }
-    link.advance(batch.nextOffset());
-  }
-
-  private void tellGap(RecordBatch batch, long expected) {
-    for (Audience audience : index.all()) {
-      if (audience.key().partitions().contains(batch.partition())) {
-        boolean first = !audience.isTouched();
-        audience.gap(batch.partition(), expected, batch.fromOffset(), GapReason.RETENTION);
-        environment.metrics().gap(GapReason.RETENTION.wireName());
-        touch(audience, first && audience.events() == 1);
-      }
-    }
-  }
-
-  private void touch(Audience audience, boolean taken) {
-    if (taken && audience.events() == 1) {
-      touched.add(audience);
-    }
-  }
-
-  private void write(Audience audience) {
-    int events = audience.events();
-    long takenAtMs = audience.oldestReceivedAtMs();
-    ByteBuf bytes = audience.finish(stamps.of(audience.key().partitions()));
-    int written = 0;
-    // From the last to the first: one that falls behind leaves, and the last takes its seat.
-    for (int i = audience.size() - 1; i >= 0; i--) {
-      if (audience.member(i).deliver(bytes)) {
-        written++;
-      }
-    }
-    environment
-        .metrics()
-        .delivered((long) events * written, (long) bytes.readableBytes() * written);
-    bytes.release();
-    if (takenAtMs > 0) {
-      environment.metrics().latency(environment.clock().millis() - takenAtMs);
+      links[batch.partition()].takeAwaiting().forEach(Subscriber::pump);
     }
   }
 
   private void leaveIf(boolean unused, int partition) {
     if (unused) {
+      snapshots.forget(partition);
       environment.feeds().detach(partition, listener);
     }
   }
@@ -278,13 +208,7 @@ public final class Shard {
 
     @Override
     public void onSnapshot(long requestId, PartitionSnapshot snapshot) {
-      post(
-          () -> {
-            Consumer<PartitionSnapshot> answer = snapshots.remove(requestId);
-            if (answer != null) {
-              answer.accept(snapshot);
-            }
-          });
+      post(() -> snapshots.answered(requestId, snapshot));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.tracklog.fanout.shard;
 
-import io.tracklog.fanout.feed.Feeds;
+import io.tracklog.fanout.feed.FeedAccess;
 import io.tracklog.fanout.metrics.FanoutMetrics;
 import io.tracklog.fanout.scan.LogScanner;
 import java.time.Clock;
@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  * @param left called when a subscriber has gone
  */
 public record ShardEnvironment(
-    Feeds feeds,
+    FeedAccess feeds,
     LogScanner scanner,
     int partitions,
     int incarnation,

@@ -11,7 +11,6 @@ import io.tracklog.fanout.subscription.BoundingBox;
 import io.tracklog.fanout.wire.EventChunk;
 import io.tracklog.fanout.wire.SubscriberSocket;
 import io.tracklog.kit.auth.Principal;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +24,10 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
   static final long STATUS_MARGIN_MS = 10_000;
 
   private final Shard shard;
-  private final Interest interest;
   private final SubscriberSocket socket;
   private SubscriberState state = new Closed();
+  private Interest interest;
+  private @Nullable BoundingBox nextArea;
   private @Nullable Expiry expiry;
   private boolean liveSaid;
   private int seat;
@@ -40,17 +40,7 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
   }
 
   void start(Subscription subscription) {
-    List<Leg> legs = new ArrayList<>();
-    subscription
-        .starts()
-        .forEach(
-            (partition, start) ->
-                legs.add(
-                    Leg.starting(
-                        partition,
-                        start,
-                        subscription.ends().getOrDefault(partition, Long.MAX_VALUE))));
-    join(legs);
+    join(new CatchUp(this, null, Legs.of(subscription), subscription.resumes()));
     socket.handler(this);
     pump();
   }
@@ -97,13 +87,9 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
   void onPartitionReady(int partition) {
     if (state instanceof Live live
         && live.late().stream().anyMatch(leg -> leg.partition() == partition)) {
+      List<Leg> legs = Legs.fromEdge(shard, live);
       shard.leave(live.audience(), this);
-      List<Leg> legs = new ArrayList<>(live.late());
-      PartitionSet present = live.audience().key().partitions();
-      for (int i = 0; i < present.size(); i++) {
-        legs.add(Leg.atEdge(shard.link(present.get(i))));
-      }
-      join(legs);
+      join(new CatchUp(this, null, legs, true));
     }
     pump();
   }
@@ -120,7 +106,12 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
       liveSaid = true;
       EventChunk chunk = interest.format().newChunk();
       chunk.live();
-      write(chunk, shard.stamps().of(partitions));
+      write(chunk, shard.stamps().of(audience));
+    }
+    BoundingBox area = nextArea;
+    if (area != null) {
+      nextArea = null;
+      move(area);
     }
   }
 
@@ -184,7 +175,19 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
 
   @Override
   public void move(BoundingBox area) {
-    throw new UnsupportedOperationException("to come");
+    switch (state) {
+      case Joining ignored -> nextArea = area;
+      case Lagging ignored -> nextArea = area;
+      case Live live -> {
+        Interest former = interest;
+        List<Leg> legs = Legs.toAnotherArea(shard, live);
+        shard.leave(live.audience(), this);
+        interest = interest.movedTo(area);
+        join(new CatchUp(this, former, legs, true));
+        pump();
+      }
+      case Closed ignored -> {}
+    }
   }
 
   Shard shard() {
@@ -215,21 +218,17 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
     slot = index;
   }
 
-  private void join(List<Leg> legs) {
-    state = new Joining(new CatchUp(this, legs));
+  private void join(CatchUp catchUp) {
+    state = new Joining(catchUp);
     shard.behind(this, true);
   }
 
   private void fallBehind() {
     if (state instanceof Live live) {
-      shard.leave(live.audience(), this);
       long nowMs = shard.environment().clock().millis();
-      PartitionSet present = live.audience().key().partitions();
-      List<Leg> legs = new ArrayList<>(live.late());
-      for (int i = 0; i < present.size(); i++) {
-        legs.add(Leg.beforeTurn(shard.link(present.get(i)), nowMs - STATUS_MARGIN_MS));
-      }
-      state = new Lagging(new CatchUp(this, legs), nowMs);
+      List<Leg> legs = Legs.beforeTurn(shard, live, nowMs - STATUS_MARGIN_MS);
+      shard.leave(live.audience(), this);
+      state = new Lagging(new CatchUp(this, null, legs, true), nowMs);
       shard.behind(this, true);
       shard.environment().metrics().lagging(+1);
     }
@@ -239,7 +238,7 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
     return switch (state) {
       case Joining joining -> joining.catchUp().cursor();
       case Lagging lagging -> lagging.catchUp().cursor();
-      case Live live -> shard.stamps().of(live.audience().key().partitions());
+      case Live live -> shard.stamps().of(live.audience());
       case Closed ignored -> null;
     };
   }

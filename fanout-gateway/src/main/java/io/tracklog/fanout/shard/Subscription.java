@@ -2,19 +2,21 @@ package io.tracklog.fanout.shard;
 
 import io.tracklog.fanout.subscription.PartitionStart;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
- * What a subscriber has asked for, with every question settled.
+ * What a subscriber has asked for.
  *
  * @param interest what it wants
  * @param starts where it begins, for each of its partitions
- * @param ends the offset before which it ends, for partitions where it does; empty = never
+ * @param untilMs it ends before the first record taken at this time or later, epoch milliseconds;
+ *     empty = never
+ * @param resumes whether it may show what an earlier stream has brought it
  */
 public record Subscription(
-    Interest interest, Map<Integer, PartitionStart> starts, Map<Integer, Long> ends) {
-  /** Keeps copies of the maps. */
+    Interest interest, Map<Integer, PartitionStart> starts, OptionalLong untilMs, boolean resumes) {
+  /** Keeps a copy of the map. */
   public Subscription {
     starts = Map.copyOf(starts);
-    ends = Map.copyOf(ends);
   }
 }

@@ -1,24 +1,33 @@
 package io.tracklog.fanout.shard;
 
+import io.tracklog.fanout.record.LogRecord;
+import io.tracklog.fanout.record.Place;
+import io.tracklog.fanout.record.StatusEvent;
 import io.tracklog.fanout.subscription.Filter;
 import io.tracklog.schemas.model.DeviceId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the audiences that a device concerns: by the device, by its fleet, and those of everything.
- * The cost of a look-up is two hash look-ups and the audiences found. Confined to the shard.
+ * Finds the audiences that a device concerns: by the device, by its fleet, and those of everything;
+ * within a fleet and within everything by where the device is and was. The cost of a look-up is a
+ * few hash look-ups and the audiences found. Confined to the shard.
  */
 final class SubscriptionIndex {
   private final Map<AudienceKey, Audience> audiences = new HashMap<>();
-  private final Map<DeviceId, List<Audience>> byDevice = new HashMap<>();
-  private final Map<String, List<Audience>> byFleet = new HashMap<>();
-  private final List<Audience> ofEverything = new ArrayList<>();
+  private final Map<DeviceId, Scope> byDevice = new HashMap<>();
+  private final Map<String, Scope> byFleet = new HashMap<>();
+  private final Scope ofEverything = new Scope();
+  private final Thinners thinners;
+
+  /** An empty index, whose audiences thin by these. */
+  SubscriptionIndex(Thinners thinners) {
+    this.thinners = thinners;
+  }
 
   /** Adds a subscriber to the audience of its key. */
   Audience join(AudienceKey key, Subscriber subscriber) {
@@ -38,17 +47,24 @@ final class SubscriptionIndex {
       if (filter.isEverything()) {
         ofEverything.remove(audience);
       }
+      thinners.release(audience.key().interest());
     }
   }
 
   /**
-   * Calls a visitor with every audience that a device concerns; with one twice if it has named both
-   * the device and its fleet.
+   * Calls a visitor with every audience that a record may concern, and with some more than once.
    */
-  void forEachMatch(DeviceId device, Consumer<Audience> visitor) {
-    visit(byDevice.get(device), visitor);
-    visit(byFleet.get(device.fleet()), visitor);
-    visit(ofEverything, visitor);
+  void forEachMatch(LogRecord record, Consumer<Audience> visitor) {
+    Place before = record.newestBefore();
+    forEachMatch(record.device(), record.place(), before, visitor);
+    if (!Objects.equals(record.lastBefore(), before)) {
+      forEachMatch(record.device(), record.lastBefore(), null, visitor);
+    }
+  }
+
+  /** Calls a visitor with every audience that a status change may concern. */
+  void forEachMatch(StatusEvent status, Consumer<Audience> visitor) {
+    forEachMatch(status.device(), status.place(), null, visitor);
   }
 
   /** All audiences. */
@@ -56,33 +72,45 @@ final class SubscriptionIndex {
     return audiences.values();
   }
 
+  private void forEachMatch(
+      DeviceId device, @Nullable Place place, @Nullable Place before, Consumer<Audience> visitor) {
+    visit(byDevice.get(device), place, before, visitor);
+    visit(byFleet.get(device.fleet()), place, before, visitor);
+    visit(ofEverything, place, before, visitor);
+  }
+
   private Audience index(AudienceKey key) {
-    Audience audience = new Audience(key);
+    Audience audience = new Audience(key, thinners.acquire(key.interest()));
     Filter filter = key.interest().filter();
     filter
         .devices()
-        .forEach(device -> byDevice.computeIfAbsent(device, d -> new ArrayList<>(1)).add(audience));
+        .forEach(device -> byDevice.computeIfAbsent(device, d -> new Scope()).add(audience));
     filter
         .fleets()
-        .forEach(fleet -> byFleet.computeIfAbsent(fleet, f -> new ArrayList<>(1)).add(audience));
+        .forEach(fleet -> byFleet.computeIfAbsent(fleet, f -> new Scope()).add(audience));
     if (filter.isEverything()) {
       ofEverything.add(audience);
     }
     return audience;
   }
 
-  private static void visit(@Nullable List<Audience> found, Consumer<Audience> visitor) {
-    if (found != null) {
-      for (int i = 0; i < found.size(); i++) {
-        visitor.accept(found.get(i));
-      }
+  private static void visit(
+      @Nullable Scope scope,
+      @Nullable Place place,
+      @Nullable Place before,
+      Consumer<Audience> visitor) {
+    if (scope != null) {
+      scope.forEach(place, before, visitor);
     }
   }
 
-  private static <K> void remove(Map<K, List<Audience>> index, K key, Audience audience) {
-    List<Audience> found = index.get(key);
-    if (found != null && found.remove(audience) && found.isEmpty()) {
-      index.remove(key);
+  private static <K> void remove(Map<K, Scope> index, K key, Audience audience) {
+    Scope scope = index.get(key);
+    if (scope != null) {
+      scope.remove(audience);
+      if (scope.isEmpty()) {
+        index.remove(key);
+      }
     }
   }
 }

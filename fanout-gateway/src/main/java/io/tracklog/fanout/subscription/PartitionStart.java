@@ -1,5 +1,7 @@
 package io.tracklog.fanout.subscription;
 
+import java.util.OptionalLong;
+
 /** Where a subscription begins in one partition. */
 public sealed interface PartitionStart {
 
@@ -17,6 +19,16 @@ public sealed interface PartitionStart {
   /** With whatever comes next. */
   record Edge() implements PartitionStart {}
 
+  /** With the oldest record there is. */
+  record Earliest() implements PartitionStart {}
+
+  /**
+   * With the first record taken at a time or later.
+   *
+   * @param timeMs epoch milliseconds
+   */
+  record AtTime(long timeMs) implements PartitionStart {}
+
   /**
    * With the record at an offset.
    *
@@ -33,4 +45,46 @@ public sealed interface PartitionStart {
    * @param lostFrom the offset that can no longer be had
    */
   record Recreated(long lostFrom) implements PartitionStart {}
+
+  /** The first offset that is wanted; empty when only time will tell. */
+  default OptionalLong beginsAt() {
+    return switch (this) {
+      case At at -> OptionalLong.of(at.offset());
+      case Snapshot snapshot -> OptionalLong.of(snapshot.sinceOffset());
+      case Recreated ignored -> OptionalLong.of(0);
+      case Edge ignored -> OptionalLong.empty();
+      case Earliest ignored -> OptionalLong.empty();
+      case AtTime ignored -> OptionalLong.empty();
+    };
+  }
+
+  /**
+   * Whether it is wanted to begin before the edge, and no offset says where: so no cursor over the
+   * log can stand for it.
+   */
+  default boolean isOpen() {
+    return switch (this) {
+      case Snapshot ignored -> true;
+      case Earliest ignored -> true;
+      case AtTime ignored -> true;
+      case At ignored -> false;
+      case Recreated ignored -> false;
+      case Edge ignored -> false;
+    };
+  }
+
+  /**
+   * Since when the subscriber may have missed status changes, epoch milliseconds; the future when
+   * it wants none of the past.
+   */
+  default long knownMs() {
+    return switch (this) {
+      case At at -> at.sinceMs();
+      case AtTime time -> time.timeMs();
+      case Snapshot snapshot -> snapshot.sinceMs();
+      case Edge ignored -> Long.MAX_VALUE;
+      case Earliest ignored -> Long.MAX_VALUE;
+      case Recreated ignored -> Long.MAX_VALUE;
+    };
+  }
 }

@@ -116,7 +116,7 @@ final class PartitionRingTest {
     }
     StatusEvent event =
         new StatusEvent(
-            new DeviceStatusChange(DEVICE, DeviceStatus.STALE, 1, 1, StatusReason.SILENCE));
+            new DeviceStatusChange(DEVICE, DeviceStatus.STALE, 1, 1, StatusReason.SILENCE), null);
     return new RecordBatch(0, from, from + records, list, status ? List.of(event) : List.of());
   }
 }

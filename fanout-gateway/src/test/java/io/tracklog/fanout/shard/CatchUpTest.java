@@ -29,9 +29,9 @@ final class CatchUpTest {
     CatchUp way = way(DeliveryMode.LATEST);
 
     // When all are offered
-    way.offer(newest(1, 2), EDGE, chunk);
-    way.offer(newest(2, 3), EDGE, chunk);
-    way.offer(newest(3, LogRecord.NOT_SUPERSEDED), EDGE, chunk);
+    way.offer(newest(1, 2), EDGE, null, chunk);
+    way.offer(newest(2, 3), EDGE, null, chunk);
+    way.offer(newest(3, LogRecord.NOT_SUPERSEDED), EDGE, null, chunk);
 
     // Then one is sent
     assertThat(chunk.events()).isEqualTo(1);
@@ -41,7 +41,7 @@ final class CatchUpTest {
   @Test
   void shouldSendWhatIsReplacedOnlyBeyondTheEdge() {
     // When a position is offered that a record replaces which the shard has not come to
-    way(DeliveryMode.LATEST).offer(newest(1, EDGE), EDGE, chunk);
+    way(DeliveryMode.LATEST).offer(newest(1, EDGE), EDGE, null, chunk);
 
     // Then it is sent: the live edge will bring the other
     assertThat(text()).contains("\"seq\":1").doesNotContain("skipped");
@@ -50,7 +50,7 @@ final class CatchUpTest {
   @Test
   void shouldNeverGoBackInLatest() {
     // When a position is offered that came late and moved its device nowhere
-    way(DeliveryMode.LATEST).offer(record(5), EDGE, chunk);
+    way(DeliveryMode.LATEST).offer(record(5), EDGE, null, chunk);
 
     // Then it is not sent
     assertThat(chunk.events()).isZero();
@@ -60,9 +60,9 @@ final class CatchUpTest {
   void shouldSendEveryRecordInLog() {
     // When replaced, late and newest positions are offered
     CatchUp way = way(DeliveryMode.LOG);
-    way.offer(newest(1, 2), EDGE, chunk);
-    way.offer(record(2), EDGE, chunk);
-    way.offer(newest(3, LogRecord.NOT_SUPERSEDED), EDGE, chunk);
+    way.offer(newest(1, 2), EDGE, null, chunk);
+    way.offer(record(2), EDGE, null, chunk);
+    way.offer(newest(3, LogRecord.NOT_SUPERSEDED), EDGE, null, chunk);
 
     // Then all are sent
     assertThat(chunk.events()).isEqualTo(3);
@@ -71,7 +71,7 @@ final class CatchUpTest {
 
   private CatchUp way(DeliveryMode mode) {
     Interest interest = new Interest(Filter.ofFleet("fleet"), null, mode, Thinning.NONE, FORMAT);
-    return new CatchUp(subscribers.of(interest), List.of());
+    return new CatchUp(subscribers.of(interest), null, List.of(), false);
   }
 
   private String text() {

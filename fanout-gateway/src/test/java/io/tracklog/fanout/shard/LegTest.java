@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracklog.fanout.subscription.PartitionStart;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class LegTest {
@@ -40,6 +41,6 @@ final class LegTest {
   }
 
   private static Leg waiting(PartitionStart start) {
-    return Leg.starting(0, start, Long.MAX_VALUE);
+    return Leg.starting(0, start, OptionalLong.empty(), false);
   }
 }

@@ -2,11 +2,13 @@ package io.tracklog.fanout.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracklog.fanout.record.LogRecord;
 import io.tracklog.fanout.sse.SseFormat;
 import io.tracklog.fanout.subscription.DeliveryMode;
 import io.tracklog.fanout.subscription.Filter;
 import io.tracklog.fanout.subscription.Thinning;
 import io.tracklog.schemas.model.DeviceId;
+import io.tracklog.schemas.model.Position;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -20,7 +22,7 @@ final class SubscriptionIndexTest {
   private static final SseFormat FORMAT = new SseFormat();
 
   private final IdleSubscribers subscribers = new IdleSubscribers();
-  private final SubscriptionIndex index = new SubscriptionIndex();
+  private final SubscriptionIndex index = new SubscriptionIndex(new Thinners());
   private final List<Member> members = new ArrayList<>();
 
   @RepeatedTest(20)
@@ -38,7 +40,7 @@ final class SubscriptionIndexTest {
       // Then a device is found for exactly those whose filter matches it, each in its seat
       DeviceId device = device(random);
       Set<Subscriber> found = new HashSet<>();
-      index.forEachMatch(device, audience -> collect(audience, found));
+      index.forEachMatch(recordOf(device), audience -> collect(audience, found));
       Set<Subscriber> expected = new HashSet<>();
       for (Member member : members) {
         if (member.subscriber().interest().filter().matches(device)) {
@@ -85,6 +87,10 @@ final class SubscriptionIndexTest {
 
   private static DeviceId device(SplittableRandom random) {
     return new DeviceId("fleet" + random.nextInt(4), "device" + random.nextInt(4));
+  }
+
+  private static LogRecord recordOf(DeviceId device) {
+    return new LogRecord(0, 0, 1, Position.builder(device, 1, 2, 3).build(), 100);
   }
 
   private record Member(Audience audience, Subscriber subscriber) {}

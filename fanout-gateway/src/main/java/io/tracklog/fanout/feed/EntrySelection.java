@@ -1,0 +1,55 @@
+package io.tracklog.fanout.feed;
+
+import io.tracklog.fanout.record.Place;
+import io.tracklog.fanout.subscription.BoundingBox;
+import org.jspecify.annotations.Nullable;
+
+/** Which entries of a device table somebody needs who knows a part of them already. */
+public sealed interface EntrySelection {
+  /** Everything that is known. */
+  EntrySelection ALL = new Since(0, Long.MIN_VALUE, null, false);
+
+  /** Whether an entry is needed. */
+  boolean wants(DeviceEntry entry);
+
+  /**
+   * What has changed.
+   *
+   * @param offset devices whose newest position stands at this offset or after it
+   * @param sinceMs and those whose status changed at this time or later, epoch milliseconds
+   * @param area if they are inside; null = everywhere
+   * @param leaving whether those that moved are needed too if they are outside: the asker may have
+   *     seen them inside
+   */
+  record Since(long offset, long sinceMs, @Nullable BoundingBox area, boolean leaving)
+      implements EntrySelection {
+    @Override
+    public boolean wants(DeviceEntry entry) {
+      boolean moved = entry.record().offset() >= offset;
+      return isIn(area, entry.record().place())
+          ? moved || entry.statusSinceMs() >= sinceMs
+          : moved && leaving;
+    }
+  }
+
+  /**
+   * What is in exactly one of two areas, and has not moved since the asker knew all of the first.
+   *
+   * @param offset the asker has been given everything before this offset
+   * @param from the area that it knows; null = everywhere
+   * @param to the area that it wants to see; null = everywhere
+   */
+  record Between(long offset, @Nullable BoundingBox from, @Nullable BoundingBox to)
+      implements EntrySelection {
+    @Override
+    public boolean wants(DeviceEntry entry) {
+      Place place = entry.record().place();
+      boolean known = isIn(from, place) || isIn(from, entry.lastPlace());
+      return entry.record().offset() < offset && known != isIn(to, place);
+    }
+  }
+
+  private static boolean isIn(@Nullable BoundingBox area, Place place) {
+    return area == null || area.contains(place.latitude(), place.longitude());
+  }
+}

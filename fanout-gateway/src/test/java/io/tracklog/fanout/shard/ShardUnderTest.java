@@ -1,0 +1,128 @@
+package io.tracklog.fanout.shard;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tracklog.fanout.feed.ScriptedFeed;
+import io.tracklog.fanout.metrics.MicrometerFanoutMetrics;
+import io.tracklog.fanout.ring.RingLimits;
+import io.tracklog.kit.auth.Principal;
+import io.tracklog.kit.loop.TimerWheel;
+import io.tracklog.schemas.model.Position;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A shard over the {@link ScriptedFeed} of one partition. Everything runs on the test's thread, and
+ * the event loop only when the test says so.
+ */
+final class ShardUnderTest {
+  private static final long TICK_MS = 100;
+
+  private final Deque<Runnable> tasks = new ArrayDeque<>();
+  private final TimerWheel timers =
+      new TimerWheel(
+          () -> TimeUnit.MILLISECONDS.toNanos(nowMs()),
+          TICK_MS,
+          64,
+          error -> {
+            throw new AssertionError(error);
+          });
+  final ScriptedFeed feed;
+  final Shard shard;
+  private long nowMs;
+  private long written;
+
+  ShardUnderTest(RingLimits ring) {
+    feed = new ScriptedFeed(ring);
+    shard = shard();
+  }
+
+  /** Milliseconds since the beginning of the test. */
+  long nowMs() {
+    return nowMs;
+  }
+
+  /** Has a client subscribe. */
+  void subscribe(Subscription subscription, AreaClient client) {
+    client.subscribed(shard.subscribe(subscription, client, Principal.NEVER));
+  }
+
+  /** Writes a position into the log. */
+  long position(Position position) {
+    written++;
+    return feed.position(position);
+  }
+
+  /** How many positions were written. */
+  long written() {
+    return written;
+  }
+
+  /** Has a poll end now. */
+  void endPoll() {
+    feed.endPoll(nowMs);
+  }
+
+  /** Runs the next task of the event loop; false when there is none. */
+  boolean runNext() {
+    Runnable task = tasks.poll();
+    if (task != null) {
+      task.run();
+    }
+    return task != null;
+  }
+
+  /** Runs the event loop until nothing is left. */
+  void runAll() {
+    while (runNext()) {
+      // One after the other.
+    }
+  }
+
+  /** Lets time pass, and what is due come. */
+  void pass(long milliseconds) {
+    for (long end = nowMs + milliseconds; nowMs < end; ) {
+      nowMs = Math.min(end, nowMs + TICK_MS);
+      timers.advance();
+      runAll();
+    }
+  }
+
+  @SuppressWarnings("NullAway") // Nobody replays what is older than the ring: there is no scanner.
+  private Shard shard() {
+    return new Shard(
+        new ShardEnvironment(
+            feed,
+            null,
+            2,
+            1,
+            new TestClock(),
+            new MicrometerFanoutMetrics(new SimpleMeterRegistry()),
+            () -> 1,
+            new SubscriberLimits(1 << 12, 1_000_000, 1_000),
+            () -> {}),
+        tasks::add,
+        timers);
+  }
+
+  private final class TestClock extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.ofEpochMilli(nowMs);
+    }
+  }
+}
