@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** SIGKILL in the middle of a load: the tables are those of the log, as if nothing had happened. */
 class KillIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final int DEVICES = 300;
   private static final int POSITIONS = 20_000;

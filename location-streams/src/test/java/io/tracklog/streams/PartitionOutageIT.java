@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One partition of the positions loses its leader, and gets it back. */
 class PartitionOutageIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final int LOST_NODE = 2;
   private static final String ELSEWHERE = deviceIn(0, "elsewhere");
