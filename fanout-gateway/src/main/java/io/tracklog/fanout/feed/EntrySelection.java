@@ -43,9 +43,13 @@ public sealed interface EntrySelection {
       implements EntrySelection {
     @Override
     public boolean wants(DeviceEntry entry) {
+      if (entry.record().offset() >= offset) {
+        return false;
+      }
       Place place = entry.record().place();
-      boolean known = isIn(from, place) || isIn(from, entry.lastPlace());
-      return entry.record().offset() < offset && known != isIn(to, place);
+      return isIn(to, place)
+          ? !isIn(from, place)
+          : isIn(from, place) || isIn(from, entry.lastPlace()); // A log shows what came late, too.
     }
   }
 

@@ -167,8 +167,10 @@ final class CatchUp {
     return Sighting.of(isInside, wasInside);
   }
 
+  /** The former area may have shown the record itself: a leg can begin before what was given. */
   private boolean showedBefore(LogRecord record) {
-    return interest.showedBefore(record) || (former != null && former.showedBefore(record));
+    return interest.showedBefore(record)
+        || (former != null && (former.showedBefore(record) || former.shows(record.place())));
   }
 
   private static void showIf(boolean condition, LogRecord record, EventChunk chunk) {
