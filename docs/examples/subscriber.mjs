@@ -5,6 +5,8 @@ import { EventSource } from "eventsource";
 const [fleet = "demo", gateway = "http://127.0.0.1:7080"] = process.argv.slice(2);
 const stream = new EventSource(`${gateway}/v1/stream?fleet=${fleet}`);
 
+setInterval(() => {}, 60_000); // while EventSource waits to come back it does not keep the process alive
+
 stream.addEventListener("position", (event) => {
   const { device, lat, lon, speed, status } = JSON.parse(event.data);
   console.log(`${device} ${status} ${lat.toFixed(5)},${lon.toFixed(5)} ${speed ?? "?"} m/s`);

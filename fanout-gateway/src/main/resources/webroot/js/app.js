@@ -15,6 +15,7 @@ import { bindPointer } from './pointer.js';
 import { Selection } from './selection.js';
 import { bindSheet } from './sheet.js';
 import { PositionStream } from './stream.js';
+import { Track } from './track.js';
 import { Trails } from './trails.js';
 import { TrailLayer } from './trail-layer.js';
 import { VehicleLayer } from './vehicle-layer.js';
@@ -31,6 +32,10 @@ const map = createMap({ animate });
 const basemap = new Basemap('ground').addTo(map);
 const trailLayer = new TrailLayer('trails', fleet, trails).addTo(map);
 const layer = new VehicleLayer('vehicles', fleet).addTo(map);
+const track = new Track(() => {
+  trailLayer.history = track.lines;
+  trailLayer.invalidate();
+});
 const selection = new Selection(map, fleet, showSelection);
 const list = new VehicleList(fleet, (slot) => pick(slot, { reveal: true }));
 const details = new Details(fleet, {
@@ -98,6 +103,7 @@ function showSelection() {
   const { slot, following } = selection;
   layer.select(slot);
   trailLayer.select(slot);
+  track.show(slot < 0 ? null : fleet.fixes[slot].device);
   list.select(slot);
   details.show(slot);
   details.following = following;
@@ -130,7 +136,7 @@ setInterval(() => {
   if (stream.state.name === 'live') fitOnce(); // a fleet that began to move after the page was opened
 }, 1000);
 
-globalThis.tracklog = inspectionOf({ map, fleet, stream, rate, layer, list, selection });
+globalThis.tracklog = inspectionOf({ map, fleet, stream, rate, layer, list, selection, track });
 basemap.load(new URL('vendor/', document.baseURI)).catch((failure) => {
   notice(`A part of the base map could not be loaded (${failure.message}); the vehicles are right all the same.`);
 });

@@ -2,6 +2,7 @@
 
 import { STATUS_NAMES } from './fleet.js';
 import * as format from './format.js';
+import { restUrl } from './rest-url.js';
 
 const REASONS = {
   silence: 'nothing heard from it',
@@ -50,7 +51,8 @@ export class Details {
     const { fleet, device } = format.nameParts(name);
     document.getElementById('details-fleet').textContent = fleet;
     document.getElementById('details-device').textContent = device;
-    document.getElementById('details-json').href = `v1/devices/${name}`;
+    document.getElementById('details-json').href = restUrl(`v1/devices/${name}`);
+    document.getElementById('details-gpx').href = restUrl(`v1/devices/${name}/track`, { format: 'gpx' });
     this.refresh();
   }
 

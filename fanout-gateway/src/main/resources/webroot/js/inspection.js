@@ -7,6 +7,7 @@
 //   tracklog.pixel(name)   {x, y} in the map's container where the vehicle is shown, or null
 //   tracklog.frames        {frames, drawn, paintMs: {median, p95, max}, apartMs: {…}}
 //   tracklog.selected      name of the selected vehicle, or null
+//   tracklog.trackLines    lines of {lat, lon}: the selected vehicle's last hour, from the log
 //   tracklog.following     whether the map follows it
 //   tracklog.select(name)  selects it; null selects none
 //   tracklog.view          {zoom, lat, lon}
@@ -15,7 +16,7 @@ import { STATUS_NAMES } from './fleet.js';
 import { latitude, longitude } from './mercator.js';
 
 /** @param page the parts of the page, as app.js has them */
-export function inspectionOf({ map, fleet, stream, rate, layer, list, selection }) {
+export function inspectionOf({ map, fleet, stream, rate, layer, list, selection, track }) {
   const shown = (slot) => {
     const nowMs = performance.now();
     return { lat: latitude(fleet.shownY(slot, nowMs)), lon: longitude(fleet.shownX(slot, nowMs)) };
@@ -40,6 +41,9 @@ export function inspectionOf({ map, fleet, stream, rate, layer, list, selection 
     },
     get selected() {
       return selection.slot < 0 ? null : fleet.fixes[selection.slot].device;
+    },
+    get trackLines() {
+      return track.lines.map((line) => line.map(([x, y]) => ({ lat: latitude(y), lon: longitude(x) })));
     },
     get following() {
       return selection.following;

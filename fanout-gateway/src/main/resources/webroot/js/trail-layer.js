@@ -14,6 +14,9 @@ const PAINT_EVERY_MS = 1_000;
 const MOST_STROKES = 60_000;
 
 export class TrailLayer extends CanvasLayer {
+  /** Lines of the selected vehicle from before the page was opened; see track.js. */
+  history = [];
+
   #fleet;
   #trails;
   #selected = -1;
@@ -55,6 +58,7 @@ export class TrailLayer extends CanvasLayer {
     }
     if (this.#selected >= 0) {
       context.beginPath();
+      for (const line of this.history) this.#line(context, view, line);
       this.#trace(context, view, this.#selected, 1);
       context.strokeStyle = colours.selected;
       context.lineWidth = 3;
@@ -62,6 +66,15 @@ export class TrailLayer extends CanvasLayer {
       context.stroke();
       context.globalAlpha = 1;
     }
+  }
+
+  #line(context, { scale, left, top, width }, line) {
+    const copy = Math.round(line[line.length - 1][0] - (left + width / 2) / scale);
+    line.forEach(([x, y], i) => {
+      const at = [(x - copy) * scale - left, y * scale - top];
+      if (i === 0) context.moveTo(...at);
+      else context.lineTo(...at);
+    });
   }
 
   /** Up to the last place but one: the vehicle is still gliding to the last. */

@@ -1,5 +1,6 @@
 package io.tracklog.fanout.browser;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** Data of the stream's events, as the protocol has them. */
@@ -22,6 +23,20 @@ final class Events {
         .put("seq", 17)
         .put("status", "live")
         .put("at", "3:120734");
+  }
+
+  /** A way east, across the antimeridian, and a jump. */
+  static JsonObject track() {
+    String device = "acme/bus-1";
+    return new JsonObject()
+        .put("device", device)
+        .put(
+            "positions",
+            new JsonArray()
+                .add(position(device, 30.0, 179.9, TS - 30_000))
+                .add(position(device, 30.0, -179.9, TS - 20_000))
+                .add(position(device, 30.2, -97.7, TS - 10_000))
+                .add(position(device, 30.25, -97.7, TS - 5_000)));
   }
 
   static JsonObject status(String device, String status) {

@@ -145,6 +145,23 @@ class LiveMapIT {
   }
 
   @Test
+  void shouldDrawTheLastHourOfTheSelectedVehicleInOnePieceButForJumps() {
+    // When
+    click("acme/bus-1");
+
+    // Then
+    page.awaitTrue("tracklog.trackLines.length === 2 && tracklog.trackLines[0].length === 2");
+    assertThat(page.evaluate("document.getElementById('details-gpx').href"))
+        .isEqualTo(map.origin() + "/v1/devices/acme/bus-1/track?format=gpx");
+
+    // When
+    page.evaluate("document.getElementById('details-close').click()");
+
+    // Then
+    page.awaitTrue("tracklog.trackLines.length === 0");
+  }
+
+  @Test
   void shouldShowDetailsWhenRowIsClicked() {
     // When
     page.evaluate("document.querySelector('#list [role=option]').click()");

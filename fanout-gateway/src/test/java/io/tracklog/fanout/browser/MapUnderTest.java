@@ -26,6 +26,7 @@ final class MapUnderTest implements AutoCloseable {
     this.vertx = Vertx.vertx();
     Router router = Router.router(vertx);
     router.get("/v1/stream").handler(stream::handle);
+    router.get("/v1/devices/:fleet/:device/track").handler(context -> context.json(Events.track()));
     router.route("/webjars/leaflet/*").handler(StaticHandler.create(LEAFLET));
     router.route().handler(StaticHandler.create("webroot"));
     this.server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
