@@ -1,5 +1,6 @@
 package io.tracklog.bench;
 
+import io.tracklog.bench.fanout.IdleSubscribers;
 import io.tracklog.bench.ingest.IdleDevices;
 import io.tracklog.bench.ingest.IngestThroughput;
 import io.tracklog.bench.streams.StreamsDeadlines;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       IdleDevices.class,
+      IdleSubscribers.class,
       IngestThroughput.class,
       StreamsDeadlines.class,
       StreamsThroughput.class

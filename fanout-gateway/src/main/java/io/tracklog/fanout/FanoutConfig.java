@@ -3,6 +3,7 @@ package io.tracklog.fanout;
 import io.tracklog.fanout.config.FeedConfig;
 import io.tracklog.fanout.config.RestConfig;
 import io.tracklog.fanout.config.StreamConfig;
+import io.tracklog.kit.admission.AdmissionSettings;
 import io.tracklog.kit.config.AuthSettings;
 import io.tracklog.kit.config.HttpSettings;
 import io.tracklog.kit.config.KafkaSettings;
@@ -11,6 +12,7 @@ import io.tracklog.kit.config.SchemaRegistrySettings;
 import io.tracklog.kit.config.Section;
 import io.tracklog.kit.config.Setting;
 import io.tracklog.kit.config.TopicSettings;
+import io.tracklog.kit.proxy.ProxySettings;
 
 /**
  * Everything that can be set on a fan-out gateway.
@@ -21,6 +23,8 @@ import io.tracklog.kit.config.TopicSettings;
  * @param schemaRegistry which registry
  * @param topics how topics are made
  * @param auth who may connect
+ * @param admission how many come in, and how fast
+ * @param proxy whose word is taken for whose connection it is
  * @param feed how the log is read
  * @param stream how subscribers are served
  * @param rest what single questions may cost
@@ -33,6 +37,8 @@ public record FanoutConfig(
     SchemaRegistrySettings schemaRegistry,
     TopicSettings topics,
     AuthSettings auth,
+    @Section(defaults = "handshakes-per-second=5000") AdmissionSettings admission,
+    ProxySettings proxy,
     FeedConfig feed,
     StreamConfig stream,
     RestConfig rest,
@@ -46,5 +52,10 @@ public record FanoutConfig(
   /** Checks that an open gateway is not open to the network. */
   public FanoutConfig {
     auth.requireSafeOn(http);
+  }
+
+  /** Whether whoever comes has to bring a token. */
+  boolean hasTokens() {
+    return auth.mode() != AuthSettings.Mode.OPEN;
   }
 }

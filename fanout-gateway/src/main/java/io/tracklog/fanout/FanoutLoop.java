@@ -1,29 +1,39 @@
 package io.tracklog.fanout;
 
-import io.tracklog.fanout.config.StreamConfig;
-import io.tracklog.fanout.http.MapPages;
-import io.tracklog.fanout.http.StreamEndpoint;
-import io.tracklog.fanout.rest.RestRoutes;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.tracklog.fanout.shard.Shard;
-import io.tracklog.kit.http.ProblemHandlers;
+import io.tracklog.fanout.websocket.SubscriberConnections;
+import io.tracklog.kit.http.ChannelTakeover;
 import io.tracklog.kit.loop.TimerWheel;
+import io.tracklog.kit.service.EventLoops;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.CorsHandler;
-import java.util.List;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One event loop of a gateway: a shard, and a server on the shared port. */
-final class FanoutLoop extends VerticleBase {
-  private static final int PREFLIGHT_SECONDS = 600;
+/** One event loop of a gateway: a shard, its connections, and a server on the shared port. */
+final class FanoutLoop extends VerticleBase implements EventLoops.Listening {
   private static final int TICK_MS = 100;
   private static final int TICKS_PER_TURN = 1024;
 
+  /** Longer than a request for a track may take. */
+  private static final int IDLE_SECONDS = 150;
+
+  /**
+   * Subscribers send next to nothing: one for all instead of one for each, which would learn over
+   * time how much its connection brings.
+   */
+  private static final RecvByteBufAllocator READ_BUFFERS = new FixedRecvByteBufAllocator(2048);
+
   private final FanoutProcess process;
   private final int port;
-  private @Nullable Shard shard;
+  private @Nullable LoopDrain drain;
   private int boundPort;
 
   /**
@@ -38,41 +48,56 @@ final class FanoutLoop extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    Shard made =
-        new Shard(process.shards(), task -> context.runOnContext(ignored -> task.run()), timers());
-    shard = made;
-    StreamConfig stream = process.config().stream();
-    vertx.setPeriodic(
-        Math.max(1, stream.heartbeat().toMillis() / Shard.beatsPerRound()), tick -> made.beat());
+    Executor loop = task -> context.runOnContext(ignored -> task.run());
+    TimerWheel wheel = wheel();
+    Shard shard = new Shard(process.shards(), loop, wheel);
+    SubscriberConnections connections = new SubscriberConnections(loop);
+    drain = new LoopDrain(vertx, shard, connections);
+    everyPartOfTheHeartbeat(Shard.beatsPerRound(), shard::beat);
+    everyPartOfTheHeartbeat(
+        SubscriberConnections.beatsPerRound(), () -> connections.beat(process.clock().millis()));
+    watchLateness();
     return vertx
-        .createHttpServer()
-        .requestHandler(router(made, stream))
+        .createHttpServer(options())
+        .connectionHandler(this::opened)
+        .requestHandler(new LoopRouter(process, shard, connections, wheel, context).router())
         .listen(port, process.config().http().host())
         .onSuccess(this::bound);
   }
 
   /** Sends the subscribers away over a time, on the loop. On any thread. */
-  void drain(long windowMs, int steps) {
-    context.runOnContext(task -> drainStep(Math.max(1, windowMs / steps), steps));
+  void drain(long windowMs) {
+    context.runOnContext(
+        task -> {
+          if (drain != null) {
+            drain.begin(windowMs);
+          }
+        });
   }
 
-  /** The port that is bound; known once the deployment has succeeded. */
-  int boundPort() {
+  @Override
+  public int boundPort() {
     return boundPort;
   }
 
-  private void drainStep(long intervalMs, int stepsLeft) {
-    Shard present = shard;
-    if (present != null) {
-      present.drain(stepsLeft);
-      if (present.size() > 0) {
-        vertx.setTimer(intervalMs, tick -> drainStep(intervalMs, Math.max(1, stepsLeft - 1)));
-      }
-    }
+  private void opened(HttpConnection connection) {
+    process.admission().connections().opened(connection);
+    var unused =
+        ChannelTakeover.channelOf(connection).config().setRecvByteBufAllocator(READ_BUFFERS);
   }
 
-  /** One wheel for all subscribers of the loop: a connection has no timer of its own. */
-  private TimerWheel timers() {
+  private void bound(HttpServer server) {
+    boundPort = server.actualPort();
+  }
+
+  /** All are reached once in a heartbeat, a part of them each time, so that no turn is long. */
+  private void everyPartOfTheHeartbeat(int parts, Runnable beat) {
+    long heartbeatMs = process.config().stream().heartbeat().toMillis();
+    vertx.setPeriodic(Math.max(1, heartbeatMs / parts), tick -> beat.run());
+  }
+
+  /** One wheel for all connections of the loop: none has a timer of its own. */
+  private TimerWheel wheel() {
     TimerWheel wheel =
         new TimerWheel(
             System::nanoTime,
@@ -83,39 +108,26 @@ final class FanoutLoop extends VerticleBase {
     return wheel;
   }
 
-  private void bound(HttpServer server) {
-    boundPort = server.actualPort();
+  /** Whatever holds the loop up holds up its ticks, too. */
+  private void watchLateness() {
+    long askedAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TICK_MS);
+    vertx.setTimer(
+        TICK_MS,
+        tick -> {
+          long lateNanos = Math.max(0, System.nanoTime() - askedAt);
+          process.metrics().late(Duration.ofNanos(lateNanos));
+          watchLateness();
+        });
   }
 
-  private Router router(Shard made, StreamConfig stream) {
-    Router router = Router.router(vertx);
-    ProblemHandlers.install(router);
-    List<String> origins = stream.allowedOrigins();
-    if (!origins.isEmpty()) {
-      router
-          .route("/v1/*")
-          .handler(
-              CorsHandler.create()
-                  .addOrigins(origins)
-                  .allowedHeader("Authorization")
-                  .allowedHeader("Last-Event-ID")
-                  .allowedHeader("If-None-Match")
-                  .exposedHeader("ETag")
-                  .exposedHeader("Link")
-                  .exposedHeader("Retry-After")
-                  .maxAgeSeconds(PREFLIGHT_SECONDS));
-    }
-    new StreamEndpoint(
-            made,
-            process.starts(),
-            process.access(),
-            process.drain(),
-            process.retryMs(),
-            Math.toIntExact(stream.outboundBytes().bytes()),
-            process.clock())
-        .mount(router);
-    new RestRoutes(process.rest()).mount(router);
-    MapPages.mount(router);
-    return router;
+  /**
+   * Connections are counted as they come, so there is no waiting for which HTTP is spoken; one that
+   * says nothing is closed. Streams have left Vert.x, and have their heartbeat.
+   */
+  private static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setHttp2ClearTextEnabled(false)
+        .setIdleTimeout(IDLE_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS);
   }
 }

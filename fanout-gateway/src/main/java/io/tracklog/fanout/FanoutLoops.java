@@ -1,101 +1,67 @@
 package io.tracklog.fanout;
 
-import io.tracklog.kit.config.HttpSettings;
-import io.tracklog.kit.http.Listen;
+import io.tracklog.kit.drain.DrainController;
 import io.tracklog.kit.http.PortTakenException;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
+import io.tracklog.kit.service.EventLoops;
+import io.tracklog.kit.service.GatewayLife;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The event loops of a gateway. Every method blocks or may be called on any thread. */
-final class FanoutLoops implements AutoCloseable {
+final class FanoutLoops implements GatewayLife.Doors {
   private static final Logger LOG = LoggerFactory.getLogger(FanoutLoops.class);
-  private static final int DRAIN_STEPS = 20;
+
+  /** Longer than a client has to take the end of its stream. */
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(6);
 
-  private final Vertx vertx;
-  private final String deployment;
-  private final List<FanoutLoop> loops;
-  private final FanoutProcess process;
+  private final EventLoops<FanoutLoop> loops;
+  private final DrainController drain;
+  private final Duration window;
 
-  private FanoutLoops(
-      Vertx vertx, String deployment, List<FanoutLoop> loops, FanoutProcess process) {
-    this.vertx = vertx;
-    this.deployment = deployment;
+  private FanoutLoops(EventLoops<FanoutLoop> loops, DrainController drain, Duration window) {
     this.loops = loops;
-    this.process = process;
+    this.drain = drain;
+    this.window = window;
   }
 
   /**
    * Starts them, and returns when they listen.
    *
+   * @param drain who is inside
    * @throws PortTakenException when another program has the port
    * @throws IOException when it cannot be bound for another reason
    * @throws InterruptedException when the thread was interrupted
    */
-  static FanoutLoops start(Vertx vertx, FanoutProcess process)
+  static FanoutLoops start(Vertx vertx, FanoutProcess process, DrainController drain)
       throws PortTakenException, IOException, InterruptedException {
-    HttpSettings http = process.config().http();
-    int port = http.port() == 0 ? sharedFreePort() : http.port();
-    List<FanoutLoop> loops = new CopyOnWriteArrayList<>();
-    Future<String> deployed =
-        vertx.deployVerticle(
-            () -> {
-              FanoutLoop loop = new FanoutLoop(process, port);
-              loops.add(loop);
-              return loop;
-            },
-            new DeploymentOptions().setInstances(count(process.config())));
-    String deployment = Listen.await(deployed, http.host(), http.port(), "http.port");
-    return new FanoutLoops(vertx, deployment, loops, process);
+    FanoutConfig config = process.config();
+    return new FanoutLoops(
+        EventLoops.start(
+            vertx, config.http(), config.eventLoops(), port -> new FanoutLoop(process, port)),
+        drain,
+        config.stream().drainWindow());
   }
 
-  int port() {
-    return loops.getFirst().boundPort();
+  @Override
+  public int port() {
+    return loops.port();
   }
 
-  /**
-   * Closes the door, sends every subscriber away over the drain window, waits until all are gone.
-   */
-  void drain() {
-    Duration window = process.config().stream().drainWindow();
-    process.drain().startDraining();
-    loops.forEach(loop -> loop.drain(window.toMillis(), DRAIN_STEPS));
-    try {
-      process
-          .drain()
-          .awaitDrained(window.plus(CLOSE_WAIT))
-          .toCompletionStage()
-          .toCompletableFuture()
-          .join();
-    } catch (CompletionException e) {
+  @Override
+  public void drain() {
+    loops.forEach(loop -> loop.drain(window.toMillis()));
+    if (!drain.isDrainedWithin(window.plus(CLOSE_WAIT))) {
       LOG.atWarn()
-          .addKeyValue("inside", process.drain().state().inside())
+          .addKeyValue("inside", drain.state().inside())
           .log("Closed before all subscribers had left");
     }
   }
 
   @Override
   public void close() {
-    vertx.undeploy(deployment).await();
-  }
-
-  /** Vert.x gives one free port to all that ask for the same negative number. */
-  private static int sharedFreePort() {
-    return -1 - RandomGenerator.getDefault().nextInt(Integer.MAX_VALUE);
-  }
-
-  private static int count(FanoutConfig config) {
-    return config.eventLoops() > 0
-        ? config.eventLoops()
-        : Runtime.getRuntime().availableProcessors();
+    loops.close();
   }
 }

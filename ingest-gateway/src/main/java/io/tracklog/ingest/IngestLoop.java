@@ -21,6 +21,7 @@ import io.tracklog.kit.http.OriginCheck;
 import io.tracklog.kit.http.ProblemHandlers;
 import io.tracklog.kit.loop.EventLoopGuard;
 import io.tracklog.kit.loop.TimerWheel;
+import io.tracklog.kit.service.EventLoops;
 import io.tracklog.kit.websocket.WebSocketServices;
 import io.tracklog.kit.websocket.WebSocketUpgrade;
 import io.tracklog.schemas.topic.TopicCatalogue;
@@ -38,7 +39,7 @@ import java.util.random.RandomGenerator;
  * One event loop of a gateway, with everything that is confined to it: a server on the shared port,
  * its sessions, their timers, and the publisher to which outcomes come back.
  */
-final class IngestLoop extends VerticleBase {
+final class IngestLoop extends VerticleBase implements EventLoops.Listening {
   private static final int TICK_MS = 50;
   private static final int GIVE_UP_EVERY_MS = 500;
   private static final int TICKS_PER_TURN = 1024;
@@ -130,8 +131,8 @@ final class IngestLoop extends VerticleBase {
     context.runOnContext(task -> action.accept(sessions));
   }
 
-  /** The port that is bound; known once the deployment has succeeded. */
-  int boundPort() {
+  @Override
+  public int boundPort() {
     return boundPort;
   }
 

@@ -16,10 +16,9 @@ import io.tracklog.kit.admission.Admission;
 import io.tracklog.kit.auth.Authenticator;
 import io.tracklog.kit.auth.token.Authenticators;
 import io.tracklog.kit.config.AuthSettings;
-import io.tracklog.kit.drain.DrainController;
 import io.tracklog.kit.ops.HealthCheck.Result;
-import io.tracklog.kit.ops.OpsServer;
 import io.tracklog.kit.rate.Rate;
+import io.tracklog.kit.service.GatewayLife;
 import io.tracklog.kit.service.Resources;
 import io.tracklog.kit.service.Service;
 import io.tracklog.kit.service.ServiceContext;
@@ -32,7 +31,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,8 +51,6 @@ public final class IngestService implements Service {
   /** Heap of a connection that sends now and then; an idle one costs a quarter. */
   private static final int CONNECTION_BYTES = 8 * 1024;
 
-  private static final long SWEEP_MS = 200;
-
   private static final List<String> WRITTEN =
       List.of(TopicCatalogue.POSITIONS, TopicCatalogue.SESSIONS, TopicCatalogue.REJECTED);
 
@@ -64,15 +60,13 @@ public final class IngestService implements Service {
   private final InFlightBudget budget;
   private final PartitionBudgets partitions;
   private final InFlightBudget sessionBudget = new InFlightBudget(SideRecords.SESSION_BYTES);
-  private final DrainController drain = new DrainController();
-  private final Resources resources = new Resources();
-  private volatile @Nullable IngestLoops loops;
-  private volatile @Nullable OpsServer ops;
+  private final GatewayLife life;
 
   /** Makes a gateway; nothing is opened before {@link #start}. */
   public IngestService(IngestConfig config, ServiceContext context) {
     this.config = config;
     this.context = context;
+    this.life = new GatewayLife(context);
     this.gatewayId = config.gatewayId().orElseGet(IngestService::randomId);
     this.budget = new InFlightBudget(config.producer().inFlightBytes().bytes());
     this.partitions = new PartitionBudgets(budget, config.topics().partitions());
@@ -85,12 +79,7 @@ public final class IngestService implements Service {
 
   @Override
   public void start() throws Exception {
-    try {
-      open();
-    } catch (Exception e) {
-      resources.close();
-      throw e;
-    }
+    life.start(name(), config.ops(), config, this::open);
     LOG.atInfo()
         .addKeyValue("gatewayId", gatewayId)
         .addKeyValue("port", port())
@@ -99,25 +88,17 @@ public final class IngestService implements Service {
 
   @Override
   public boolean isReady() {
-    return loops != null && drain.isAccepting();
+    return life.isReady();
   }
 
   /** The port that devices connect to. */
   public int port() {
-    IngestLoops running = loops;
-    if (running == null) {
-      throw new IllegalStateException("not started");
-    }
-    return running.port();
+    return life.port();
   }
 
   /** The port of health and metrics. */
   public int opsPort() {
-    OpsServer running = ops;
-    if (running == null) {
-      throw new IllegalStateException("not started");
-    }
-    return running.port();
+    return life.opsPort();
   }
 
   @Override
@@ -127,14 +108,10 @@ public final class IngestService implements Service {
 
   @Override
   public void close() {
-    IngestLoops running = loops;
-    if (running != null) {
-      running.drain(drain, config.drain());
-    }
-    resources.close();
+    life.close();
   }
 
-  private void open() throws Exception {
+  private IngestLoops open(Resources resources) throws Exception {
     Authenticator authenticator = resources.add(Authenticators.create(config.auth(), context));
     applyTopicPlan();
     RecordSerdes serdes = resources.add(RecordSerdes.create(config.schemaRegistry().serdeConfig()));
@@ -144,12 +121,9 @@ public final class IngestService implements Service {
             config.kafka(), config.producer(), WRITTEN.size() * config.topics().partitions());
     resources.add(() -> producer.close(config.drain().closeWait()));
     Producers.awaitMetadata(producer, WRITTEN, METADATA_LIMIT);
-    IngestLoops started =
-        IngestLoops.start(context.vertx(), process(producer, serdes, authenticator));
-    resources.add(started);
-    loops = started;
     context.health().register("door", this::doorCheck);
-    ops = resources.add(context.openOps(config.ops(), name(), config));
+    return IngestLoops.start(
+        context.vertx(), process(producer, serdes, authenticator), life.drain());
   }
 
   private IngestProcess process(
@@ -169,8 +143,13 @@ public final class IngestService implements Service {
     Gauge.builder("tracklog.ingest.session.bytes.in.flight", sessionBudget, InFlightBudget::bytes)
         .description("Bytes on their way to Kafka of sessions that begin and end")
         .register(context.meters());
-    sweepOften(() -> partitions.shutStalled(System.nanoTime()));
-    Admission admission = admission();
+    life.sweepOften(() -> partitions.shutStalled(System.nanoTime()));
+    Admission admission =
+        life.admission(
+            config.admission(),
+            config.proxy(),
+            config.auth().mode() != AuthSettings.Mode.OPEN,
+            CONNECTION_BYTES);
     return new IngestProcess(
         config,
         gatewayId,
@@ -183,21 +162,11 @@ public final class IngestService implements Service {
         sessionBudget,
         admission,
         rates(),
-        new Door(drain, budget, admission, metrics),
+        new Door(life.drain(), budget, admission, metrics),
         new Senders(admission.counting(authenticator), metrics),
         metrics,
         context.clock(),
         context.faults());
-  }
-
-  private Admission admission() {
-    boolean hasIdentities = config.auth().mode() != AuthSettings.Mode.OPEN;
-    Admission admission =
-        Admission.open(
-            config.admission(), config.proxy(), hasIdentities, CONNECTION_BYTES, context.meters());
-    context.health().register("connections", admission.connections()::check);
-    sweepOften(admission::sweep);
-    return admission;
   }
 
   private DeviceRates rates() {
@@ -207,26 +176,18 @@ public final class IngestService implements Service {
             new Rate(limits.positionsPerSecond(), limits.positionsBurst()),
             limits.positionsGrace(),
             System::nanoTime);
-    sweepOften(rates::sweep);
+    life.sweepOften(rates::sweep);
     return rates;
   }
 
-  private void sweepOften(Runnable sweep) {
-    long timer = context.vertx().setPeriodic(SWEEP_MS, tick -> sweep.run());
-    resources.add(() -> context.vertx().cancelTimer(timer));
-  }
-
   private Result doorCheck() {
-    if (!drain.isAccepting()) {
-      return Result.draining(drain.state().inside() + " still here");
-    }
-    if (budget.isOver()) {
-      return Result.degraded(budget.bytes() + " bytes on their way to Kafka, sockets are paused");
-    }
     int shut = partitions.shut();
-    return shut > 0
-        ? Result.degraded(shut + " partitions take no positions, their devices are sent away")
-        : Result.up();
+    if (life.drain().isAccepting() && budget.isOver()) {
+      return Result.degraded(budget.bytes() + " bytes on their way to Kafka, sockets are paused");
+    } else if (life.drain().isAccepting() && shut > 0) {
+      return Result.degraded(shut + " partitions take no positions, their devices are sent away");
+    }
+    return life.doorCheck();
   }
 
   private void applyTopicPlan() {

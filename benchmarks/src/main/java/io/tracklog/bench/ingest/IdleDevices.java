@@ -1,12 +1,12 @@
 package io.tracklog.bench.ingest;
 
 import io.tracklog.bench.process.ChildJvm;
+import io.tracklog.bench.process.HeapShare;
 import io.tracklog.bench.process.LiveHeap;
 import io.tracklog.bench.process.Pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -39,28 +39,12 @@ public final class IdleDevices implements Callable<Integer> {
       LiveHeap empty = warmAndEmpty(pipeline, folder);
       try (ChildJvm crowd = crowd(pipeline, folder, devices)) {
         TimeUnit.SECONDS.sleep(hasSpoken ? REST_SECONDS : SETTLE_SECONDS);
-        LiveHeap full = LiveHeap.of(pipeline.gateway());
-        printClasses(empty, full);
-        System.out.printf(
-            "%d idle devices: %d bytes of heap each (%d in all, %d without them)%n",
-            devices, (full.bytes() - empty.bytes()) / devices, full.bytes(), empty.bytes());
+        HeapShare share = new HeapShare(empty, LiveHeap.of(pipeline.gateway()), devices);
+        share.printClasses(classes);
+        System.out.printf("%d idle devices: %s%n", devices, share.describe());
       }
     }
     return 0;
-  }
-
-  /** Which classes make up a device's share. */
-  private void printClasses(LiveHeap empty, LiveHeap full) {
-    full.byClass().entrySet().stream()
-        .map(
-            held ->
-                Map.entry(
-                    held.getKey(),
-                    (held.getValue() - empty.byClass().getOrDefault(held.getKey(), 0L))
-                        / (double) devices))
-        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-        .limit(classes)
-        .forEach(share -> System.out.printf("%8.1f  %s%n", share.getValue(), share.getKey()));
   }
 
   /** Some devices come and go first, so that what is made once is there before. */

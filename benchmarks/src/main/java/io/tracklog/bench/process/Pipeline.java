@@ -1,5 +1,6 @@
 package io.tracklog.bench.process;
 
+import io.tracklog.fanout.FanoutMain;
 import io.tracklog.ingest.IngestMain;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Kafka and an ingest gateway, each in a process of its own. */
+/** Kafka and a gateway, each in a process of its own. */
 public final class Pipeline implements AutoCloseable {
   /** What {@code bin/tracklog} gives the JVM, as far as it bears on figures. */
   private static final List<String> OPTIONS =
@@ -30,12 +31,31 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * Starts both and waits until devices may connect.
+   * Starts Kafka and an ingest gateway, and waits until devices may connect.
    *
    * @param folder for data and logs
    * @param flags further settings of the gateway
    */
   public static Pipeline start(Path folder, String... flags) throws IOException {
+    List<String> all =
+        new ArrayList<>(
+            List.of("--limits.positions-per-second=1000000", "--limits.positions-burst=1000000"));
+    all.addAll(List.of(flags));
+    return start(folder, IngestMain.class, "Devices may connect", all);
+  }
+
+  /**
+   * Starts Kafka and a fan-out gateway, and waits until subscribers may connect.
+   *
+   * @param folder for data and logs
+   * @param flags further settings of the gateway
+   */
+  public static Pipeline fanout(Path folder, String... flags) throws IOException {
+    return start(folder, FanoutMain.class, "Subscribers may connect", List.of(flags));
+  }
+
+  private static Pipeline start(Path folder, Class<?> main, String readyLine, List<String> flags)
+      throws IOException {
     ChildJvm kafka =
         ChildJvm.start(
             "kafka", folder, OPTIONS, KafkaProcess.class, folder.resolve("data").toString());
@@ -58,13 +78,11 @@ public final class Pipeline implements AutoCloseable {
                 "--admission.address-connections=20000",
                 "--admission.handshakes-per-second=20000",
                 "--admission.address-handshakes-per-second=20000",
-                "--admission.address-requests-per-second=1000000",
-                "--limits.positions-per-second=1000000",
-                "--limits.positions-burst=1000000"));
-    args.addAll(List.of(flags));
+                "--admission.address-requests-per-second=1000000"));
+    args.addAll(flags);
     ChildJvm gateway =
-        ChildJvm.start("gateway", folder, OPTIONS, IngestMain.class, args.toArray(String[]::new));
-    gateway.await(line -> line.contains("Devices may connect") ? line : null);
+        ChildJvm.start("gateway", folder, OPTIONS, main, args.toArray(String[]::new));
+    gateway.await(line -> line.contains(readyLine) ? line : null);
     return new Pipeline(kafka, gateway, ready[0], port);
   }
 
@@ -73,7 +91,7 @@ public final class Pipeline implements AutoCloseable {
     return bootstrapServers;
   }
 
-  /** Where devices connect. */
+  /** Where clients connect. */
   public int port() {
     return port;
   }

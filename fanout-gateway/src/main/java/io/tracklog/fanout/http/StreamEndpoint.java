@@ -1,17 +1,17 @@
 package io.tracklog.fanout.http;
 
+import io.tracklog.fanout.metrics.DisconnectCause;
+import io.tracklog.fanout.metrics.FanoutMetrics;
+import io.tracklog.fanout.metrics.Transport;
 import io.tracklog.fanout.shard.Shard;
 import io.tracklog.fanout.shard.Subscription;
-import io.tracklog.fanout.sse.HttpSseSocket;
 import io.tracklog.fanout.sse.SseFormat;
+import io.tracklog.fanout.sse.SseUpgrade;
 import io.tracklog.fanout.wire.SubscriberSocket;
+import io.tracklog.kit.admission.Entrance;
+import io.tracklog.kit.admission.Visit;
 import io.tracklog.kit.auth.Principal;
-import io.tracklog.kit.drain.DrainController;
-import io.tracklog.kit.http.Problem;
-import io.tracklog.kit.http.ProblemException;
-import io.tracklog.schemas.model.ReasonCode;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.Router;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.function.LongSupplier;
@@ -20,88 +20,92 @@ import java.util.function.LongSupplier;
 public final class StreamEndpoint {
   private static final SseFormat FORMAT = new SseFormat();
 
-  /** What a client may have of what it asks for, and until when, in epoch milliseconds. */
-  private record Admitted(StreamRequest request, long expiresAtMs) {}
+  /** What a client may have, and until when, in epoch milliseconds. */
+  private record Admitted(Subscription subscription, long expiresAtMs) {}
 
   private final Shard shard;
-  private final StartResolver starts;
+  private final Entrance entrance;
   private final AccessRules access;
-  private final DrainController drain;
+  private final StreamOpener opener;
+  private final SseUpgrade upgrade;
   private final LongSupplier retryMs;
-  private final int outboundBytes;
+  private final FanoutMetrics metrics;
   private final Clock clock;
 
   /**
    * Serves streams on a shard.
    *
-   * @param drain entered by every stream; it is left when the shard says so
+   * @param entrance who is let in
+   * @param access who that is
+   * @param opener what they may have
+   * @param upgrade makes streams of requests
    * @param retryMs draws how long a client waits before it comes back, milliseconds
-   * @param outboundBytes how much may wait for one socket, bytes
+   * @param metrics what is counted
    * @param clock wall clock
    */
   public StreamEndpoint(
       Shard shard,
-      StartResolver starts,
+      Entrance entrance,
       AccessRules access,
-      DrainController drain,
+      StreamOpener opener,
+      SseUpgrade upgrade,
       LongSupplier retryMs,
-      int outboundBytes,
+      FanoutMetrics metrics,
       Clock clock) {
     this.shard = shard;
-    this.starts = starts;
+    this.entrance = entrance;
     this.access = access;
-    this.drain = drain;
+    this.opener = opener;
+    this.upgrade = upgrade;
     this.retryMs = retryMs;
-    this.outboundBytes = outboundBytes;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
-  /** Adds the route. */
-  public void mount(Router router) {
-    router.get("/v1/stream").handler(this::handle);
+  /** Handles a request that does not ask for a WebSocket. */
+  public void handle(RoutingContext context) {
+    Visit visit = entrance.enterSession(context);
+    if (visit != null) {
+      HttpServerRequest request = context.request();
+      request.pause();
+      access
+          .identify(request)
+          .map(principal -> admit(request, principal, visit))
+          .onSuccess(admitted -> begin(context, admitted, visit))
+          .onFailure(error -> refuse(context, error, visit));
+    }
   }
 
-  private void handle(RoutingContext context) {
-    StreamRequest request =
-        StreamRequestReader.read(context.request(), starts.partitions(), clock.millis());
-    access
-        .identify(context.request())
-        .map(principal -> admit(request, principal))
-        .onSuccess(admitted -> enter(context, admitted))
-        .onFailure(context::fail);
+  private Admitted admit(HttpServerRequest request, Principal principal, Visit visit) {
+    visit.identify(request, principal);
+    StreamRequest wanted = StreamRequestReader.read(request, opener.partitions(), clock.millis());
+    return new Admitted(opener.open(wanted, principal, FORMAT), principal.expiresAtMs());
   }
 
-  private Admitted admit(StreamRequest request, Principal principal) {
-    StreamRequest allowed = request.withFilter(access.restrict(request.filter(), principal));
-    return new Admitted(allowed, principal.expiresAtMs());
-  }
-
-  private void enter(RoutingContext context, Admitted admitted) {
-    if (!drain.tryEnter()) {
-      context.response().putHeader("Retry-After", "1");
-      context.fail(
-          new ProblemException(
-              Problem.of(
-                  503, ReasonCode.DRAINING, "the gateway is being stopped; come back at once")));
+  private void begin(RoutingContext context, Admitted admitted, Visit visit) {
+    SubscriberSocket socket =
+        upgrade.accept(context.request(), retryMs.getAsLong(), cause -> gone(visit, cause));
+    if (socket == null) {
+      visit.leave();
       return;
     }
-    begin(context, starts.resolve(admitted.request(), FORMAT), admitted.expiresAtMs());
-  }
-
-  private void begin(RoutingContext context, Subscription subscription, long expiresAtMs) {
-    HttpServerResponse response = context.response();
-    if (response.closed()) {
-      drain.leave();
-      return;
+    metrics.opened(Transport.SSE);
+    try {
+      shard.subscribe(admitted.subscription(), socket, admitted.expiresAtMs());
+    } catch (RuntimeException e) {
+      socket.cut();
+      throw e;
     }
-    response
-        .setChunked(true)
-        .putHeader("Content-Type", "text/event-stream")
-        .putHeader("Cache-Control", "no-store")
-        .putHeader("X-Accel-Buffering", "no");
-    SubscriberSocket socket = new HttpSseSocket(context.vertx(), response, outboundBytes);
-    socket.write(SseFormat.preamble(retryMs.getAsLong()));
     socket.flush();
-    shard.subscribe(subscription, socket, expiresAtMs);
+  }
+
+  private void gone(Visit visit, DisconnectCause cause) {
+    metrics.closed(Transport.SSE, cause);
+    visit.leave();
+  }
+
+  private static void refuse(RoutingContext context, Throwable error, Visit visit) {
+    visit.leave();
+    context.fail(error);
   }
 }

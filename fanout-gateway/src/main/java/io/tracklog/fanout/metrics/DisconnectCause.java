@@ -12,8 +12,14 @@ public enum DisconnectCause {
   END("end"),
   /** The subscriber's token has expired. */
   TOKEN_EXPIRED("token-expired"),
-  /** The gateway was overloaded or failed. */
-  FAILURE("failure");
+  /** Nothing was heard for too long, not even a pong. */
+  GHOST("ghost"),
+  /** What came is no WebSocket any more, or larger than allowed. */
+  PROTOCOL("protocol"),
+  /** The gateway was overloaded. */
+  FAILURE("failure"),
+  /** A mistake of the gateway's over this connection. */
+  FAULT("fault");
 
   private final String wireName;
 

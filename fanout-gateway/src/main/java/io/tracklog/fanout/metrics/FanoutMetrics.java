@@ -1,12 +1,20 @@
 package io.tracklog.fanout.metrics;
 
+import java.time.Duration;
+
 /** What the gateway counts. Every method is safe on every thread and returns at once. */
 public interface FanoutMetrics {
-  /** A subscriber has connected. */
-  void connected();
+  /** A connection has been taken over. */
+  void opened(Transport transport);
 
-  /** A subscriber has gone. */
-  void disconnected(DisconnectCause cause);
+  /** A connection is closed. */
+  void closed(Transport transport, DisconnectCause cause);
+
+  /** A subscription has begun. */
+  void subscribed(SubscriptionKind kind);
+
+  /** A subscription is over. */
+  void unsubscribed(SubscriptionKind kind, DisconnectCause cause);
 
   /**
    * Events were handed to sockets.
@@ -18,6 +26,17 @@ public interface FanoutMetrics {
 
   /** From a record's being taken by an ingest gateway to its being written here, milliseconds. */
   void latency(long milliseconds);
+
+  /**
+   * How long a position took for a part of its way; negative, by clocks that differ, is nothing.
+   */
+  void hop(Hop hop, Duration time);
+
+  /** How long an event loop took for what one poll brought. */
+  void turn(Duration time);
+
+  /** How much later than it was asked to an event loop did something. */
+  void late(Duration time);
 
   /** So many newer positions replaced older ones before a slow reader could take them. */
   void conflated(long positions);

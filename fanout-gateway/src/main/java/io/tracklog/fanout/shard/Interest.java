@@ -1,5 +1,6 @@
 package io.tracklog.fanout.shard;
 
+import io.tracklog.fanout.metrics.SubscriptionKind;
 import io.tracklog.fanout.record.LogRecord;
 import io.tracklog.fanout.record.Place;
 import io.tracklog.fanout.subscription.BoundingBox;
@@ -41,5 +42,15 @@ public record Interest(
    */
   boolean showedBefore(LogRecord record) {
     return shows(record.newestBefore()) || (mode == DeliveryMode.LOG && shows(record.lastBefore()));
+  }
+
+  /** What it names, for metrics. */
+  SubscriptionKind kind() {
+    if (area != null) {
+      return SubscriptionKind.AREA;
+    } else if (filter.isEverything()) {
+      return SubscriptionKind.EVERYTHING;
+    }
+    return filter.isDevicesOnly() ? SubscriptionKind.DEVICES : SubscriptionKind.FLEETS;
   }
 }

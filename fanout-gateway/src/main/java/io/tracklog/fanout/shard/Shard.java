@@ -3,11 +3,14 @@ package io.tracklog.fanout.shard;
 import io.tracklog.fanout.feed.FeedListener;
 import io.tracklog.fanout.feed.PartitionSnapshot;
 import io.tracklog.fanout.metrics.DisconnectCause;
+import io.tracklog.fanout.metrics.FanoutMetrics;
+import io.tracklog.fanout.metrics.Hop;
 import io.tracklog.fanout.record.RecordBatch;
 import io.tracklog.fanout.ring.PartitionRing;
 import io.tracklog.fanout.wire.SubscriberSocket;
 import io.tracklog.kit.loop.EventLoopGuard;
 import io.tracklog.kit.loop.TimerWheel;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,7 +65,7 @@ public final class Shard {
       Subscription subscription, SubscriberSocket socket, long expiresAtMs) {
     assert guard.check();
     Subscriber subscriber = new Subscriber(this, subscription.interest(), socket);
-    environment.metrics().connected();
+    environment.metrics().subscribed(subscription.interest().kind());
     rota.add(subscriber);
     for (int partition : subscription.starts().keySet()) {
       if (links[partition].acquire()) {
@@ -171,6 +174,22 @@ public final class Shard {
     }
   }
 
+  /** Tells how long a position takes to here, by the oldest of what a poll has brought. */
+  private void measured(List<RecordBatch> batches, long handedAtMs, long handedAtNanos) {
+    long begunAtNanos = System.nanoTime();
+    deliver(batches);
+    long doneAtNanos = System.nanoTime();
+    FanoutMetrics metrics = environment.metrics();
+    metrics.turn(Duration.ofNanos(doneAtNanos - begunAtNanos));
+    for (RecordBatch batch : batches) {
+      if (!batch.records().isEmpty()) {
+        long takenAtMs = batch.records().getFirst().receivedAtMs();
+        metrics.hop(Hop.LOG, Duration.ofMillis(handedAtMs - takenAtMs));
+        metrics.hop(Hop.GATEWAY, Duration.ofNanos(doneAtNanos - handedAtNanos));
+      }
+    }
+  }
+
   private void deliver(List<RecordBatch> batches) {
     edge.deliver(batches);
     for (RecordBatch batch : batches) {
@@ -203,7 +222,9 @@ public final class Shard {
 
     @Override
     public void onBatches(List<RecordBatch> batches) {
-      post(() -> deliver(batches));
+      long handedAtMs = environment.clock().millis();
+      long handedAtNanos = System.nanoTime();
+      post(() -> measured(batches, handedAtMs, handedAtNanos));
     }
 
     @Override

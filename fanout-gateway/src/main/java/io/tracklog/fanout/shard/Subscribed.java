@@ -1,5 +1,6 @@
 package io.tracklog.fanout.shard;
 
+import io.tracklog.fanout.metrics.DisconnectCause;
 import io.tracklog.fanout.subscription.BoundingBox;
 
 /** A subscription that has begun. Confined to its shard's event loop. */
@@ -9,6 +10,14 @@ public interface Subscribed {
    * told nothing. Without effect when the subscription is over.
    */
   void unsubscribe();
+
+  /**
+   * Asks the client to come back, says where it stood, and ends the stream: its socket is told with
+   * the cause. Without effect when the subscription is over.
+   *
+   * @param reason for the client, as the contract names it
+   */
+  void reconnect(String reason, DisconnectCause cause);
 
   /**
    * Looks at another part of the map from now on: what comes into view is told by a snapshot, what

@@ -3,6 +3,7 @@ package io.tracklog.fanout.shard;
 import io.netty.buffer.ByteBuf;
 import io.tracklog.fanout.feed.FeedOverloadedException;
 import io.tracklog.fanout.metrics.DisconnectCause;
+import io.tracklog.fanout.metrics.SubscriptionKind;
 import io.tracklog.fanout.shard.SubscriberState.Closed;
 import io.tracklog.fanout.shard.SubscriberState.Joining;
 import io.tracklog.fanout.shard.SubscriberState.Lagging;
@@ -26,6 +27,7 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
   private final Shard shard;
   private final SubscriberSocket socket;
   private SubscriberState state = new Closed();
+  private final SubscriptionKind kind;
   private Interest interest;
   private @Nullable BoundingBox nextArea;
   private @Nullable Expiry expiry;
@@ -36,6 +38,7 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
   Subscriber(Shard shard, Interest interest, SubscriberSocket socket) {
     this.shard = shard;
     this.interest = interest;
+    this.kind = interest.kind();
     this.socket = socket;
   }
 
@@ -122,8 +125,8 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
     endWith(chunk, cursor, DisconnectCause.END);
   }
 
-  /** Asks it to come back, says where it stands, and ends the stream. */
-  void reconnect(String reason, DisconnectCause cause) {
+  @Override
+  public void reconnect(String reason, DisconnectCause cause) {
     if (!(state instanceof Closed)) {
       EventChunk chunk = interest.format().newChunk();
       chunk.reconnect(shard.environment().reconnectAfterMs().getAsLong(), reason);
@@ -262,7 +265,7 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
     if (expiry != null) {
       expiry.cancel();
     }
-    shard.environment().metrics().disconnected(cause);
+    shard.environment().metrics().unsubscribed(kind, cause);
     shard.forget(this);
   }
 }

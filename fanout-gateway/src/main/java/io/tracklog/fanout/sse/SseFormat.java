@@ -9,7 +9,9 @@ import io.tracklog.fanout.wire.WireFormat;
 
 /** Server-Sent Events. */
 public final class SseFormat implements WireFormat {
-  private static final byte[] HEARTBEAT = ":\n\n".getBytes(US_ASCII);
+  private static final ByteBuf HEARTBEAT =
+      Unpooled.unreleasableBuffer(
+          Unpooled.directBuffer().writeBytes(":\n\n".getBytes(US_ASCII)).asReadOnly());
 
   @Override
   public EventChunk newChunk() {
@@ -18,15 +20,6 @@ public final class SseFormat implements WireFormat {
 
   @Override
   public ByteBuf heartbeat() {
-    return Unpooled.wrappedBuffer(HEARTBEAT);
-  }
-
-  /**
-   * What a stream begins with: how long a client waits before it comes back.
-   *
-   * @param retryMs milliseconds
-   */
-  public static ByteBuf preamble(long retryMs) {
-    return Unpooled.wrappedBuffer(("retry: " + retryMs + "\n\n").getBytes(US_ASCII));
+    return HEARTBEAT;
   }
 }

@@ -1,5 +1,7 @@
 package io.tracklog.fanout.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.tracklog.fanout.FanoutConfig;
 import io.tracklog.fanout.FanoutService;
 import io.tracklog.kit.config.ConfigLoader;
@@ -11,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,6 +60,11 @@ public final class Gateway implements AutoCloseable {
     return SseClient.open(service.port(), "/v1/stream" + query, headers);
   }
 
+  /** Opens a WebSocket; headers come in pairs of name and value. */
+  public WebSocketSubscriber webSocket(String query, String... headers) {
+    return WebSocketSubscriber.open(http, service.port(), query, headers);
+  }
+
   /** Asks for a path; headers come in pairs of name and value. */
   public HttpResponse<String> get(String path, String... headers) {
     HttpRequest.Builder request =
@@ -81,9 +89,21 @@ public final class Gateway implements AutoCloseable {
         .sum();
   }
 
-  /** The value of a gauge. */
+  /** The sum of a counter over its tags but one, which has this value. */
+  public double counted(String meter, String tag, String value) {
+    return context.meters().find(meter).tag(tag, value).counters().stream()
+        .mapToDouble(counter -> counter.count())
+        .sum();
+  }
+
+  /** The sum of a gauge over its tags. */
   public double gauge(String meter) {
-    return context.meters().get(meter).gauge().value();
+    return context.meters().get(meter).gauges().stream().mapToDouble(gauge -> gauge.value()).sum();
+  }
+
+  /** Waits until a gauge, summed over its tags, has a value. */
+  public void awaitGauge(String meter, double value) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> gauge(meter) == value);
   }
 
   /** Stops it as SIGTERM would. */

@@ -3,15 +3,13 @@ package io.tracklog.ingest.http;
 import io.tracklog.ingest.metrics.IngestMetrics;
 import io.tracklog.ingest.publish.InFlightBudget;
 import io.tracklog.kit.admission.Admission;
-import io.tracklog.kit.admission.Admittance;
-import io.tracklog.kit.admission.Pass;
-import io.tracklog.kit.admission.Refused;
+import io.tracklog.kit.admission.Entrance;
+import io.tracklog.kit.admission.Visit;
 import io.tracklog.kit.drain.DrainController;
 import io.tracklog.kit.http.Problem;
 import io.tracklog.kit.http.ProblemException;
 import io.tracklog.schemas.model.ReasonCode;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
@@ -22,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * back. Nobody's token has been looked at yet. Safe on every thread.
  */
 public final class Door {
-  private final DrainController drain;
   private final InFlightBudget budget;
   private final Admission admission;
+  private final Entrance entrance;
   private final IngestMetrics metrics;
 
   /**
@@ -37,9 +35,9 @@ public final class Door {
    */
   public Door(
       DrainController drain, InFlightBudget budget, Admission admission, IngestMetrics metrics) {
-    this.drain = drain;
     this.budget = budget;
     this.admission = admission;
+    this.entrance = new Entrance(drain, admission, metrics::turnedAway);
     this.metrics = metrics;
   }
 
@@ -49,7 +47,7 @@ public final class Door {
    * @return its visit, which is to be ended once; null when it has been answered here
    */
   public @Nullable Visit enterRequest(RoutingContext context) {
-    return enter(context, admission::admitRequest);
+    return enter(context, entrance::enterRequest);
   }
 
   /**
@@ -58,12 +56,12 @@ public final class Door {
    * @return its visit, which is to be ended once; null when it has been answered here
    */
   public @Nullable Visit enterSession(RoutingContext context) {
-    return enter(context, admission::admitSession);
+    return enter(context, entrance::enterSession);
   }
 
   /** Answers 503 with the time to come back. */
   public void turnAway(RoutingContext context, ReasonCode reason, String detail) {
-    turnAway(context, Problem.of(503, reason, detail), admission.retryAfterSeconds());
+    entrance.turnAway(context, reason, detail);
   }
 
   /**
@@ -85,36 +83,18 @@ public final class Door {
    */
   public void slowDown(RoutingContext context, long afterMs) {
     int seconds = (int) Math.ceilDiv(afterMs, 1000L);
-    turnAway(
+    entrance.turnAway(
         context,
         Problem.of(429, ReasonCode.RATE_LIMITED, "more positions per second than allowed"),
         seconds);
   }
 
   private @Nullable Visit enter(
-      RoutingContext context, Function<HttpServerRequest, Admittance> asked) {
+      RoutingContext context, Function<RoutingContext, @Nullable Visit> entered) {
     if (budget.isOver()) {
       turnAway(context, ReasonCode.OVERLOADED, "too much is on its way to Kafka just now");
       return null;
     }
-    if (!drain.tryEnter()) {
-      turnAway(context, ReasonCode.DRAINING, "this gateway is being stopped; another takes over");
-      return null;
-    }
-    return switch (asked.apply(context.request())) {
-      case Pass pass -> new Visit(pass, drain);
-      case Refused refused -> {
-        drain.leave();
-        metrics.turnedAway(refused.refusal().code());
-        refused.answer(context);
-        yield null;
-      }
-    };
-  }
-
-  private void turnAway(RoutingContext context, Problem problem, int seconds) {
-    ReasonCode.fromCode(problem.code()).ifPresent(metrics::turnedAway);
-    context.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
-    context.fail(new ProblemException(problem));
+    return entered.apply(context);
   }
 }

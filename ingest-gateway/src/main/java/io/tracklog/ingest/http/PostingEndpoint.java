@@ -12,6 +12,7 @@ import io.tracklog.ingest.tracker.Parameters;
 import io.tracklog.ingest.tracker.TrackerRequest;
 import io.tracklog.ingest.validate.SpokenFor;
 import io.tracklog.ingest.validate.Verdict;
+import io.tracklog.kit.admission.Visit;
 import io.tracklog.kit.http.Problem;
 import io.tracklog.kit.http.ProblemException;
 import io.tracklog.schemas.model.ReasonCode;

@@ -2,11 +2,11 @@ package io.tracklog.ingest.socket;
 
 import io.tracklog.ingest.http.Door;
 import io.tracklog.ingest.http.Senders;
-import io.tracklog.ingest.http.Visit;
 import io.tracklog.ingest.session.IngestSession;
 import io.tracklog.ingest.session.SessionName;
 import io.tracklog.ingest.session.SessionServices;
 import io.tracklog.ingest.validate.SpokenFor;
+import io.tracklog.kit.admission.Visit;
 import io.tracklog.kit.http.ProblemException;
 import io.tracklog.kit.websocket.MessageSocket;
 import io.tracklog.kit.websocket.WebSocketUpgrade;

@@ -3,9 +3,9 @@ package io.tracklog.kit.admission;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.Future;
+import io.tracklog.kit.http.ChannelTakeover;
 import io.tracklog.kit.ops.HealthCheck.Result;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -43,7 +43,7 @@ public final class OpenConnections {
    * connections would count for nothing.
    */
   public void opened(HttpConnection connection) {
-    Channel channel = channel(connection);
+    Channel channel = ChannelTakeover.channelOf(connection);
     int open = count.incrementAndGet();
     channel.closeFuture().addListener(closed -> count.decrementAndGet());
     if (open > limit + MOST_SURPLUS) {
@@ -79,11 +79,6 @@ public final class OpenConnections {
   }
 
   boolean isSurplus(HttpConnection connection) {
-    return channel(connection).hasAttr(SURPLUS);
-  }
-
-  /** The one place that knows Vert.x's internal type; a test fails when an upgrade changes it. */
-  private static Channel channel(HttpConnection connection) {
-    return ((HttpServerConnection) connection).channelHandlerContext().channel();
+    return ChannelTakeover.channelOf(connection).hasAttr(SURPLUS);
   }
 }

@@ -6,6 +6,7 @@ import io.tracklog.kit.drain.DrainState.Draining;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * adds the connection to its event loop's set in one task of that loop finds every one of them
  * there in any task that it posts after {@link #startDraining}.
  *
- * <p>Safe on every thread; nothing blocks.
+ * <p>Safe on every thread; nothing blocks but {@link #isDrainedWithin}.
  */
 public final class DrainController {
   private final Promise<Void> drained = Promise.promise();
@@ -86,6 +87,16 @@ public final class DrainController {
    */
   public Future<Void> awaitDrained(Duration limit) {
     return drained.future().timeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS);
+  }
+
+  /** Waits until nobody is inside any more, for so long at the most. Blocks. */
+  public boolean isDrainedWithin(Duration limit) {
+    try {
+      awaitDrained(limit).toCompletionStage().toCompletableFuture().join();
+      return true;
+    } catch (CompletionException e) {
+      return false;
+    }
   }
 
   private synchronized DrainState afterLeaving() {

@@ -11,24 +11,15 @@ import java.nio.charset.StandardCharsets;
  * does.
  */
 final class ServerFrames {
-  private static final int FINAL = 0x80;
-  private static final int TEXT = 0x1;
   private static final int CLOSE = 0x8;
   private static final int PING = 0x9;
   private static final int PONG = 0xA;
-
-  /** The longest head: opcode, length, and 8 bytes of further length. */
-  private static final int MAX_HEAD = 10;
-
-  private static final int MAX_SHORT_PAYLOAD = 125;
-  private static final int TWO_BYTES = 126;
-  private static final int EIGHT_BYTES = 127;
 
   private ServerFrames() {}
 
   static ByteBuf text(ByteBufAllocator allocator, String text) {
     int length = ByteBufUtil.utf8Bytes(text);
-    ByteBuf frame = head(allocator, TEXT, length);
+    ByteBuf frame = FrameHead.text(allocator.ioBuffer(FrameHead.MAX_BYTES + length), length);
     frame.writeCharSequence(text, StandardCharsets.UTF_8);
     return frame;
   }
@@ -61,14 +52,6 @@ final class ServerFrames {
   }
 
   private static ByteBuf head(ByteBufAllocator allocator, int opcode, int length) {
-    ByteBuf frame = allocator.ioBuffer(MAX_HEAD + length).writeByte(FINAL | opcode);
-    if (length <= MAX_SHORT_PAYLOAD) {
-      frame.writeByte(length);
-    } else if (length <= 0xFFFF) {
-      frame.writeByte(TWO_BYTES).writeShort(length);
-    } else {
-      frame.writeByte(EIGHT_BYTES).writeLong(length);
-    }
-    return frame;
+    return FrameHead.write(allocator.ioBuffer(FrameHead.MAX_BYTES + length), opcode, length);
   }
 }

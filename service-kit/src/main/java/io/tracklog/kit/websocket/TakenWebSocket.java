@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A WebSocket whose channel was taken over: Netty's handler and our socket in one object, since an
  * idle connection has to cost little. Belongs to the channel's event loop.
  */
-final class TakenWebSocket extends ChannelInboundHandlerAdapter implements MessageSocket {
+final class TakenWebSocket extends ChannelInboundHandlerAdapter implements FrameSocket {
   private final Channel channel;
   private final WebSocketServices services;
   private final MessageAssembler assembler;
@@ -59,6 +60,28 @@ final class TakenWebSocket extends ChannelInboundHandlerAdapter implements Messa
     if (!isCloseSent) {
       write(ServerFrames.text(channel.alloc(), text));
     }
+  }
+
+  @Override
+  public void limitOutbound(WriteBufferWaterMark limits) {
+    var unused = channel.config().setWriteBufferWaterMark(limits);
+  }
+
+  @Override
+  public void writeFrame(ByteBuf shared) {
+    if (!isCloseSent) {
+      var unused = channel.write(shared.retainedDuplicate(), channel.voidPromise());
+    }
+  }
+
+  @Override
+  public void flush() {
+    channel.flush();
+  }
+
+  @Override
+  public void cut() {
+    closeChannel();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.tracklog.kit.websocket;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
@@ -13,12 +12,12 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
+import io.tracklog.kit.http.ChannelTakeover;
 import io.tracklog.kit.http.Problem;
 import io.tracklog.kit.http.ProblemCode;
 import io.tracklog.kit.http.ProblemException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +26,13 @@ import org.jspecify.annotations.Nullable;
  * WebSocket keeps two queues of 4 kB, the request, and the HTTP codec for as long as it is open.
  *
  * <p>Vert.x does not see the connection any more: its owner counts it, and closes it when the
- * server stops. The one class that uses Vert.x's {@code HttpServerConnection}, which is internal;
- * {@code WebSocketUpgradeTest} notices when a new Vert.x builds its pipeline otherwise.
+ * server stops. {@code WebSocketUpgradeTest} notices when a new Vert.x builds its pipeline
+ * otherwise.
  *
  * <p>Belongs to one event loop.
  */
 public final class WebSocketUpgrade {
   private static final String VERSION = "13";
-
-  /** The names that Vert.x 5 gives its handlers. */
-  private static final String VERTX_HANDLER = "handler";
-
-  /** Netty's encoder goes as well: the socket writes its frames itself. */
-  private static final List<String> NOT_NEEDED =
-      List.of("inflater", "deflater", "chunkedWriter", "idle", "wsencoder");
 
   private final WebSocketServices services;
   private final @Nullable String subprotocols;
@@ -56,7 +48,7 @@ public final class WebSocketUpgrade {
      * @param subprotocol what both sides agreed on, or null
      * @return hears it
      */
-    MessageListener accept(MessageSocket socket, @Nullable String subprotocol);
+    MessageListener accept(FrameSocket socket, @Nullable String subprotocol);
   }
 
   /**
@@ -79,6 +71,11 @@ public final class WebSocketUpgrade {
             .build();
   }
 
+  /** Whether a request asks for a WebSocket; others are offered as well, such as HTTP/2. */
+  public static boolean isAskedFor(HttpServerRequest request) {
+    return request.headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
+  }
+
   /**
    * Checks that a request asks for a WebSocket, before anything costlier is done for it.
    *
@@ -87,8 +84,8 @@ public final class WebSocketUpgrade {
    */
   public static void requireHandshake(HttpServerRequest request) {
     MultiMap headers = request.headers();
-    boolean isUpgrade = headers.contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
-    if (!isUpgrade || !VERSION.equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
+    if (!isAskedFor(request)
+        || !VERSION.equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
       request
           .response()
           .putHeader(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
@@ -112,8 +109,7 @@ public final class WebSocketUpgrade {
    *     then still to be answered
    */
   public boolean accept(HttpServerRequest request, Acceptor acceptor) {
-    HttpServerConnection connection = (HttpServerConnection) request.connection();
-    Channel channel = connection.channelHandlerContext().channel();
+    Channel channel = ChannelTakeover.channelOf(request.connection());
     assert channel.eventLoop().inEventLoop();
     if (!channel.isActive()) {
       return false;
@@ -121,7 +117,7 @@ public final class WebSocketUpgrade {
     var handshaker = new WebSocketServerHandshaker13(request.uri(), subprotocols, decoding);
     answer(handshaker, channel, request);
     TakenWebSocket socket = new TakenWebSocket(channel, services);
-    takeOver(channel.pipeline(), socket);
+    ChannelTakeover.takeOver(channel, socket);
     socket.listen(acceptor.accept(socket, handshaker.selectedSubprotocol()));
     // Vert.x may have stopped reading while the request was looked at.
     socket.start();
@@ -147,15 +143,5 @@ public final class WebSocketUpgrade {
     } catch (WebSocketHandshakeException e) {
       throw new ProblemException(Problem.of(ProblemCode.MALFORMED, String.valueOf(e.getMessage())));
     }
-  }
-
-  /** What HTTP needed goes, with all that it held; a test keeps the list of what is left. */
-  private static void takeOver(ChannelPipeline pipeline, TakenWebSocket socket) {
-    for (String name : NOT_NEEDED) {
-      if (pipeline.get(name) != null) {
-        pipeline.remove(name);
-      }
-    }
-    pipeline.replace(VERTX_HANDLER, "tracklog", socket);
   }
 }

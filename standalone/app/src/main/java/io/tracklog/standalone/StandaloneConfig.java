@@ -58,5 +58,13 @@ public record StandaloneConfig(
     @Section(shared = {"kafka", "schema-registry", "topics"}) StreamsConfig streams,
     @Section(
             shared = {"kafka", "schema-registry", "topics"},
-            defaults = "stream.drain-window=1s")
+            defaults = {
+              "stream.drain-window=1s",
+              // All subscribers come from one address.
+              "admission.address-connections=1000000",
+              "admission.identity-sessions=1000000",
+              "admission.handshakes-per-second=20000",
+              "admission.address-handshakes-per-second=20000",
+              "admission.address-requests-per-second=100000"
+            })
         FanoutConfig fanout) {}

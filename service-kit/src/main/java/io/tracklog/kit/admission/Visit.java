@@ -1,7 +1,5 @@
-package io.tracklog.ingest.http;
+package io.tracklog.kit.admission;
 
-import io.tracklog.kit.admission.Pass;
-import io.tracklog.kit.admission.Refused;
 import io.tracklog.kit.auth.Principal;
 import io.tracklog.kit.drain.DrainController;
 import io.vertx.core.http.HttpServerRequest;
