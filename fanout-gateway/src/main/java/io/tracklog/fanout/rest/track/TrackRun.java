@@ -39,6 +39,7 @@ final class TrackRun {
   private final TrackLimits limits;
   private final List<TrackGap> gaps = new ArrayList<>();
   private final Promise<Void> done = Promise.promise();
+  private final long stop;
   private long next;
   private int written;
   private boolean begun;
@@ -65,6 +66,7 @@ final class TrackRun {
     this.body = body;
     this.limits = limits;
     this.next = span.from();
+    this.stop = Math.min(span.end(), span.from() + limits.scannedOffsets());
     if (span.gap() != null) {
       gaps.add(span.gap());
     }
@@ -94,9 +96,7 @@ final class TrackRun {
   }
 
   private boolean isOver() {
-    return next >= span.end()
-        || written >= request.limit()
-        || next - span.from() >= limits.scannedOffsets();
+    return next >= stop || written >= request.limit();
   }
 
   /** A copy of the future times out, for the block itself is shared with others. */
@@ -123,7 +123,7 @@ final class TrackRun {
       gaps.add(new TrackGap(next, to, GapReason.RETENTION));
       next = to;
     }
-    long end = Math.min(batch.nextOffset(), span.end());
+    long end = Math.min(batch.nextOffset(), stop);
     for (int i = batch.indexOf(next); i < batch.records().size(); i++) {
       LogRecord record = batch.records().get(i);
       if (record.offset() >= end) {
