@@ -9,6 +9,7 @@ import io.tracklog.fanout.feed.FeedTopics;
 import io.tracklog.fanout.feed.Feeds;
 import io.tracklog.fanout.feed.LogOffsets;
 import io.tracklog.fanout.feed.RecordDecoder;
+import io.tracklog.fanout.feed.TopicWatch;
 import io.tracklog.fanout.http.AccessRules;
 import io.tracklog.fanout.http.StartResolver;
 import io.tracklog.fanout.metrics.FanoutMetrics;
@@ -25,12 +26,17 @@ import io.tracklog.kit.service.ServiceContext;
 import io.tracklog.schemas.codec.RecordSerdes;
 import io.tracklog.schemas.topic.TopicCatalogue;
 import io.tracklog.schemas.topic.TopicPlan;
+import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Uuid;
 
 /**
  * The gateway's side towards Kafka. Safe on every thread.
@@ -49,6 +55,7 @@ record FanoutLog(
     LogScanner scanner) {
   private static final int OFFSETS_TIMEOUT_MS = 5_000;
   private static final long RETRY_MS = 500;
+  private static final long WATCH_EVERY_MS = 10_000;
   private static final int MAX_COMMANDS = 100_000;
   private static final int MAX_RING_BATCHES = 16_384;
   private static final int BLOCK_OFFSETS = 512;
@@ -94,6 +101,7 @@ record FanoutLog(
                 offsets,
                 new ScanEnvironment(metrics, System::nanoTime, context.faults()),
                 new BlockLimits(BLOCK_OFFSETS, config.feed().scanBlocks())));
+    watch(admin, log, context, resources);
     PartitionBounds bounds = new AdminPartitionBounds(admin, log.name(), log.partitions().size());
     return new FanoutLog(log, offsets, bounds, feeds, scanner);
   }
@@ -133,6 +141,24 @@ record FanoutLog(
     return notReady.isEmpty()
         ? Result.up()
         : Result.degraded("partitions that are not ready: " + notReady);
+  }
+
+  private static void watch(
+      Admin admin, TopicDescription log, ServiceContext context, Resources resources) {
+    TopicWatch watch =
+        new TopicWatch(
+            log.name(), log.topicId(), () -> topicId(admin, log.name()), context.faults());
+    Vertx vertx = context.vertx();
+    long timer = vertx.setPeriodic(WATCH_EVERY_MS, tick -> watch.look());
+    resources.add(() -> vertx.cancelTimer(timer));
+  }
+
+  private static CompletionStage<Uuid> topicId(Admin admin, String topic) {
+    return admin
+        .describeTopics(List.of(topic))
+        .allTopicNames()
+        .toCompletionStage()
+        .thenApply(found -> Objects.requireNonNull(found.get(topic)).topicId());
   }
 
   private static FeedSettings settings(FeedConfig feed) {
