@@ -9,6 +9,7 @@ import io.tracklog.schemas.model.DeviceId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -79,12 +80,40 @@ final class NodeSubscribersIT {
     }
   }
 
+  @Test
+  void shouldServeWsUntilTheGatewayIsStopped() throws Exception {
+    // Given a subscription that is live
+    DeviceId device = device();
+    try (Gateway gateway = Gateway.start();
+        Program client =
+            node("ws.mjs", "ws://127.0.0.1:" + gateway.port() + "/v1/stream", device.key())) {
+      client.awaitOutput("\"type\":\"subscribed\"");
+      client.awaitOutput("\"type\":\"live\"");
+
+      // When a position comes, then it is there
+      log.appendNow(device, 1);
+      client.awaitOutput("\"seq\":1,");
+
+      // When the gateway is stopped, then the client is told to come back, and with which cursor
+      gateway.stop();
+      client.awaitOutput("close 1012");
+      assertThat(client.output()).containsSubsequence("\"type\":\"reconnect\"", "\"cursor\":\"");
+    }
+  }
+
   private DeviceId device() {
     return new DeviceId("node-" + UUID.randomUUID().toString().substring(0, 8), "bus-1");
   }
 
   private static Program eventSource(int port, DeviceId device) throws IOException {
-    String url = "http://127.0.0.1:" + port + "/v1/stream?mode=log&device=" + device.key();
-    return Program.start(INSTALLED, List.of("node", "eventsource.mjs", url));
+    return node(
+        "eventsource.mjs",
+        "http://127.0.0.1:" + port + "/v1/stream?mode=log&device=" + device.key());
+  }
+
+  private static Program node(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("node"));
+    command.addAll(List.of(arguments));
+    return Program.start(INSTALLED, command);
   }
 }

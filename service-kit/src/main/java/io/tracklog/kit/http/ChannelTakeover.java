@@ -20,13 +20,15 @@ import java.util.List;
 public final class ChannelTakeover {
   private static final String VERTX_HANDLER = "handler";
 
+  private static final String EXTENSIONS_HANDLER = "webSocketExtensionHandler";
+
   private static final List<String> NOT_NEEDED =
       List.of(
           "httpDecoder",
           "httpEncoder",
           "inflater",
           "deflater",
-          "webSocketExtensionHandler",
+          EXTENSIONS_HANDLER,
           "chunkedWriter",
           "idle",
           // Netty's encoder of WebSocket frames: whoever takes over writes its frames itself.
@@ -37,6 +39,18 @@ public final class ChannelTakeover {
   /** The channel of a connection, which stays Vert.x's. On any thread. */
   public static Channel channelOf(HttpConnection connection) {
     return ((HttpServerConnection) connection).channelHandlerContext().channel();
+  }
+
+  /**
+   * Lets a handshake's answer agree to no extension. Vert.x would agree to compression, which
+   * browsers always offer, while the answer passes; whoever takes over could not read it. On the
+   * channel's event loop, before the answer.
+   */
+  public static void refuseExtensions(Channel channel) {
+    assert channel.eventLoop().inEventLoop();
+    if (channel.pipeline().get(EXTENSIONS_HANDLER) != null) {
+      channel.pipeline().remove(EXTENSIONS_HANDLER);
+    }
   }
 
   /**

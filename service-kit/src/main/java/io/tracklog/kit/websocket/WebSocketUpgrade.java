@@ -115,6 +115,7 @@ public final class WebSocketUpgrade {
       return false;
     }
     var handshaker = new WebSocketServerHandshaker13(request.uri(), subprotocols, decoding);
+    ChannelTakeover.refuseExtensions(channel);
     answer(handshaker, channel, request);
     TakenWebSocket socket = new TakenWebSocket(channel, services);
     ChannelTakeover.takeOver(channel, socket);

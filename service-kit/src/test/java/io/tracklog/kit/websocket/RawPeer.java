@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,6 +24,7 @@ final class RawPeer {
       %s\r
       """;
 
+  private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
   private static final byte[] MASK = {1, 2, 3, 4};
 
   /** Held, since Vert.x closes a client that nobody holds, with its connections. */
@@ -39,15 +41,20 @@ final class RawPeer {
     socket.closeHandler(closed -> ended.complete(true));
   }
 
-  /** Connects, and waits for the answer to the handshake. */
+  /**
+   * Connects with a handshake that offers compression, as a browser's does, and waits for the
+   * answer, which may not agree to it.
+   */
   static RawPeer connect(Vertx vertx, int port) throws InterruptedException {
     NetClient client = vertx.createNetClient();
     RawPeer peer = new RawPeer(client, client.connect(port, "127.0.0.1").await());
-    peer.socket.write(HANDSHAKE.formatted("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
+    peer.socket.write(
+        HANDSHAKE.formatted(KEY + "Sec-WebSocket-Extensions: permessage-deflate\r\n"));
     String head = peer.next().toString();
     // The key and its answer are the example of RFC 6455, 1.3.
-    if (!head.contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")) {
-      throw new IllegalStateException("not upgraded: " + head);
+    if (!head.contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
+        || head.toLowerCase(Locale.ROOT).contains("extensions")) {
+      throw new IllegalStateException("not upgraded, or to what cannot be read: " + head);
     }
     return peer;
   }
