@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
  * Confined to the partition's feed thread.
  */
 final class DeviceTable {
+  private static final int MAX_SILENT = 1_000_000;
+
   private final Map<DeviceId, DeviceEntry> entries = new HashMap<>();
   private final DeviceOrder order = new DeviceOrder();
+
+  /** The last change of devices that are not live: the log may bring older positions of them. */
+  private final Map<DeviceId, DeviceStatusChange> silent = new HashMap<>();
 
   /** Takes a last-known record while the table is being loaded; the newest by recency stays. */
   void load(LastKnown known, int valueBytes) {
@@ -34,40 +39,71 @@ final class DeviceTable {
 
   /**
    * Takes a last-known record that came after the table was loaded. Positions come from their own
-   * log, at their own offset, or subscribers would miss them there: here only the status counts.
+   * log, at their own offset, or subscribers would miss them there: here only a newer status
+   * counts, which the log of status changes will tell of.
    */
   void refresh(LastKnown known) {
-    setStatus(known.device(), known.status(), known.statusSinceMs());
+    DeviceEntry present = entries.get(known.device());
+    boolean isLive = known.status() == DeviceStatus.LIVE; // What follows silence, at the same time.
+    long newerThanMs = known.statusSinceMs() - (isLive ? 0 : 1);
+    if (present != null && newerThanMs >= present.statusSinceMs()) {
+      setStatus(known.device(), known.status(), known.statusSinceMs());
+    }
   }
 
   /**
    * Takes the next record of the log of positions, marks it and the one that it replaces, and tells
-   * it where its device was before. A device that sends is presumed live; the next status change
-   * says since when.
+   * it where its device was before. A device that sends is presumed live, and the next status
+   * change says since when; unless a change is known that came after the position was taken: the
+   * two logs are not read in step.
+   *
+   * @return the change that holds still, to be told again after the position
    */
-  void advance(LogRecord record) {
-    DeviceEntry present = entries.get(record.device());
+  @Nullable DeviceStatusChange advance(LogRecord record) {
+    DeviceId device = record.device();
+    DeviceEntry present = entries.get(device);
     record.cameAfter(
         present == null ? null : present.lastPlace(),
         present == null ? null : present.record().place());
     if (present != null && !record.recency().isNewerThan(present.record().recency())) {
-      entries.put(record.device(), present.after(record));
-      return;
+      entries.put(device, present.after(record));
+      return null;
     }
     record.markNewest();
     if (present == null) {
-      entries.put(
-          record.device(), new DeviceEntry(record, DeviceStatus.LIVE, record.receivedAtMs()));
-      order.add(record.device());
+      order.add(device);
     } else {
       present.record().markSuperseded(record.offset());
-      entries.put(
-          record.device(), new DeviceEntry(record, DeviceStatus.LIVE, present.statusSinceMs()));
     }
+    DeviceStatusChange change = silent.get(device);
+    if (change != null && record.receivedAtMs() <= change.sinceMs()) {
+      entries.put(device, new DeviceEntry(record, change.status(), change.sinceMs()));
+      return change;
+    }
+    silent.remove(device);
+    DeviceStatus status = DeviceStatus.LIVE;
+    long sinceMs = record.receivedAtMs();
+    if (present != null) {
+      status = record.receivedAtMs() > present.statusSinceMs() ? status : present.status();
+      sinceMs = present.statusSinceMs();
+    }
+    entries.put(device, new DeviceEntry(record, status, sinceMs));
+    return null;
   }
 
-  /** Takes a status change; false when it is older than what is known. */
+  /**
+   * Takes a status change; false when it is older than what is known, or of a device unheard of.
+   */
   boolean apply(DeviceStatusChange change) {
+    DeviceEntry present = entries.get(change.device());
+    if (present != null && change.sinceMs() < present.statusSinceMs()) {
+      return false;
+    }
+    if (change.status() == DeviceStatus.LIVE) {
+      silent.remove(change.device());
+    } else if (present != null || silent.size() < MAX_SILENT) {
+      silent.put(change.device(), change);
+    }
     return setStatus(change.device(), change.status(), change.sinceMs());
   }
 
@@ -75,6 +111,7 @@ final class DeviceTable {
   void remove(DeviceId device) {
     entries.remove(device);
     order.remove(device);
+    silent.remove(device);
   }
 
   /**
@@ -146,6 +183,7 @@ final class DeviceTable {
   void clear() {
     entries.clear();
     order.clear();
+    silent.clear();
   }
 
   private boolean setStatus(DeviceId device, DeviceStatus status, long sinceMs) {

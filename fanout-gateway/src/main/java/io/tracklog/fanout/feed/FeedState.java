@@ -18,8 +18,10 @@ sealed interface FeedState {
    *
    * @param lastKnownEnd the table is complete when this offset is reached
    * @param positions what the log of positions held after that end was known
+   * @param status what the status changes held meanwhile
    */
-  record Loading(long lastKnownEnd, OffsetRange positions) implements FeedState {}
+  record Loading(long lastKnownEnd, OffsetRange positions, OffsetRange status)
+      implements FeedState {}
 
   /**
    * What the table does not account for is being read.

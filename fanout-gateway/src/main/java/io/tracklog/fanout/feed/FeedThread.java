@@ -181,7 +181,7 @@ final class FeedThread implements Runnable {
                     .thenCombine(
                         status,
                         (positions, statusRange) ->
-                            (Runnable) () -> feed.opened(lastKnown, positions, statusRange.end())))
+                            (Runnable) () -> feed.opened(lastKnown, positions, statusRange)))
         .whenComplete(
             (begin, trouble) ->
                 commands.resume(

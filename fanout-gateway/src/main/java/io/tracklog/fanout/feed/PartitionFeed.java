@@ -28,9 +28,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Exactness rests on this order: the end of the last-known records is learnt first, the end of
  * the positions after it, so the table never speaks of a position beyond the end that is caught up
- * to; and once the table is loaded, only the log moves positions.
+ * to; what the last-known records say beyond their end is left to the log; and once the table is
+ * loaded, only the log moves positions.
  */
 final class PartitionFeed {
+  /**
+   * How many status changes before their end are read again: a change and the last-known record
+   * that tells of it are written at once, but to two topics, and may be seen apart.
+   */
+  static final long STATUS_OVERLAP = 256;
+
   private final int partition;
   private final FeedTopics topics;
   private final FeedParts parts;
@@ -54,11 +61,10 @@ final class PartitionFeed {
   }
 
   /** Begins to read with offsets that were learnt in this order: last-known, then the others. */
-  void opened(OffsetRange lastKnown, OffsetRange positions, long statusEnd) {
+  void opened(OffsetRange lastKnown, OffsetRange positions, OffsetRange status) {
     table.clear();
-    state = new Loading(lastKnown.end(), positions);
+    state = new Loading(lastKnown.end(), positions, status);
     parts.reader().start(topics.lastKnown(partition), lastKnown.earliest());
-    parts.reader().start(topics.status(partition), statusEnd);
     loadedUntil(lastKnown.earliest());
   }
 
@@ -202,7 +208,13 @@ final class PartitionFeed {
       // The last-known records may speak of a log that has been made again or cut since.
       long covered = Math.max(table.coveredUntil(), positions.earliest());
       long from = Math.min(covered, positions.end());
+      OffsetRange status = loading.status();
       state = new CatchingUp(positions.end());
+      // Only now: a change of a device that the table does not hold yet would be lost.
+      parts
+          .reader()
+          .start(
+              topics.status(partition), Math.max(status.earliest(), status.end() - STATUS_OVERLAP));
       skipTo(from);
     }
   }
@@ -238,8 +250,11 @@ final class PartitionFeed {
     }
     LogRecord decoded = decoder.position(record);
     if (decoded != null) {
-      table.advance(decoded);
+      DeviceStatusChange holds = table.advance(decoded);
       polledRecords.add(decoded);
+      if (holds != null) {
+        polledStatuses.add(holds);
+      }
     }
   }
 
@@ -251,23 +266,25 @@ final class PartitionFeed {
   }
 
   private void acceptLastKnown(RecordDecoder decoder, ConsumerRecord<byte[], byte[]> record) {
+    // One poll may bring more than is awaited. That speaks of positions which the log will bring.
+    boolean loads = state instanceof Loading loading && record.offset() < loading.lastKnownEnd();
     if (record.value() == null) {
-      deleted(decoder.device(record), record.timestamp());
+      deleted(decoder.device(record), record.timestamp(), loads);
       return;
     }
     LastKnown known = decoder.lastKnown(record);
-    if (known != null && state instanceof Loading) {
+    if (known != null && loads) {
       table.load(known, record.serializedValueSize());
     } else if (known != null) {
       table.refresh(known);
     }
   }
 
-  private void deleted(@Nullable DeviceId device, long atMs) {
+  private void deleted(@Nullable DeviceId device, long atMs, boolean loads) {
     if (device == null) {
       return;
     }
-    if (state instanceof Loading) {
+    if (loads) {
       table.remove(device);
     } else {
       table.removeSilentSince(device, atMs);

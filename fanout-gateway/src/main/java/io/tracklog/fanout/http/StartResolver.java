@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * ready: so one without a leader delays nobody else. Immutable, safe on every thread.
  */
 public final class StartResolver {
-  /** Status changes are dated a little before they are published. */
-  private static final long STATUS_MARGIN_MS = 10_000;
-
   private final int partitions;
   private final int incarnation;
 
@@ -80,7 +77,7 @@ public final class StartResolver {
    * issued: all that came since then is wanted.
    */
   private PartitionStart resume(boolean latest, Cursor cursor, int partition) {
-    long sinceMs = cursor.issuedAtMs() - STATUS_MARGIN_MS;
+    long sinceMs = cursor.issuedAtMs();
     if (cursor.next().offsetOf(partition).isPresent()) {
       long offset = cursor.next().offsetOf(partition).getAsLong();
       return cursor.incarnation() == incarnation

@@ -1,6 +1,7 @@
 package io.tracklog.fanout.ring;
 
 import io.tracklog.fanout.record.RecordBatch;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public final class PartitionRing {
 
   private final RingLimits limits;
   private final AtomicReferenceArray<@Nullable RecordBatch> slots;
-  private final long[] appendedAtMs;
+  private final AtomicLongArray appendedAtMs;
   private final int mask;
   private volatile long head;
   private volatile long tail;
@@ -29,7 +30,7 @@ public final class PartitionRing {
     this.limits = limits;
     int size = Integer.highestOneBit(Math.max(1, limits.maxBatches() - 1)) << 1;
     this.slots = new AtomicReferenceArray<>(size);
-    this.appendedAtMs = new long[size];
+    this.appendedAtMs = new AtomicLongArray(size);
     this.mask = size - 1;
   }
 
@@ -40,7 +41,7 @@ public final class PartitionRing {
       evictOldest();
     }
     slots.set(slot(number), batch);
-    appendedAtMs[slot(number)] = nowMs;
+    appendedAtMs.set(slot(number), nowMs);
     bytes += batch.weightBytes();
     tail = number + 1;
     evict(nowMs);
@@ -49,7 +50,8 @@ public final class PartitionRing {
   /** Lets go of what has become too old or too much; the newest batch stays. The writer only. */
   public void evict(long nowMs) {
     while (tail - head > 1
-        && (bytes > limits.maxBytes() || nowMs - appendedAtMs[slot(head)] > limits.maxAgeMs())) {
+        && (bytes > limits.maxBytes()
+            || nowMs - appendedAtMs.get(slot(head)) > limits.maxAgeMs())) {
       evictOldest();
     }
   }
@@ -99,6 +101,18 @@ public final class PartitionRing {
     }
     RecordBatch batch = get(low);
     return batch != null && batch.fromOffset() <= offset ? low : NONE;
+  }
+
+  /**
+   * Whether it holds everything that was appended since a time, status changes too, which no offset
+   * tells.
+   *
+   * @param timeMs epoch milliseconds
+   */
+  public boolean reachesBackTo(long timeMs) {
+    long oldest = head;
+    long appendedMs = appendedAtMs.get(slot(oldest));
+    return oldest < tail && appendedMs <= timeMs && oldest == head;
   }
 
   /** The first offset that it holds; {@link #NONE} when it is empty. */

@@ -106,6 +106,11 @@ public final class LogScanner implements AutoCloseable {
     return offsets.range(new TopicPartition(topic, partition)).thenApply(OffsetRange::earliest);
   }
 
+  /** Where a partition ends; completes on a thread of the log's client. */
+  public CompletionStage<Long> end(int partition) {
+    return offsets.range(new TopicPartition(topic, partition)).thenApply(OffsetRange::end);
+  }
+
   /**
    * The first offset whose record was taken at a time or later, else the end; completes on a thread
    * of the log's client.

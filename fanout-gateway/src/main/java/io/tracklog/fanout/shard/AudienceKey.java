@@ -5,5 +5,7 @@ package io.tracklog.fanout.shard;
  *
  * @param interest what they want
  * @param partitions in which partitions they are live
+ * @param knownMs the latest time of issue that their cursors may bear, epoch milliseconds: of other
+ *     partitions they are owed what came since; the future when there is none such
  */
-record AudienceKey(Interest interest, PartitionSet partitions) {}
+record AudienceKey(Interest interest, PartitionSet partitions, long knownMs) {}

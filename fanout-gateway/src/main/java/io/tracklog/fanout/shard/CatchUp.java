@@ -81,6 +81,9 @@ final class CatchUp {
       leg.standsAt().ifPresent(offset -> offsets.put(leg.partition(), offset));
       knownMs = Math.min(knownMs, leg.knownMs());
     }
+    for (Leg leg : legs) {
+      leg.isOwedSince(knownMs);
+    }
     return shard().stamps().of(offsets, knownMs);
   }
 

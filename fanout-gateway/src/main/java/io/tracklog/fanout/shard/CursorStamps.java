@@ -20,7 +20,7 @@ final class CursorStamps {
   private final PartitionLink[] links;
   private final Map<Edge, String> ofTurn = new HashMap<>();
 
-  private record Edge(PartitionSet partitions, @Nullable Thinner thinner) {}
+  private record Edge(PartitionSet partitions, long knownMs, @Nullable Thinner thinner) {}
 
   CursorStamps(int incarnation, Clock clock, PartitionLink[] links) {
     this.incarnation = incarnation;
@@ -38,7 +38,9 @@ final class CursorStamps {
     Thinner thinner = audience.thinner();
     boolean withholding = thinner != null && thinner.isWithholding();
     return ofTurn.computeIfAbsent(
-        new Edge(audience.key().partitions(), withholding ? thinner : null), this::make);
+        new Edge(
+            audience.key().partitions(), audience.key().knownMs(), withholding ? thinner : null),
+        this::make);
   }
 
   /**
@@ -69,6 +71,9 @@ final class CursorStamps {
       offsets[i] = thinner == null ? next : thinner.floor(numbers[i], next);
     }
     return CursorCodec.encode(
-        new Cursor(incarnation, clock.millis(), PartitionOffsets.ofSorted(numbers, offsets)));
+        new Cursor(
+            incarnation,
+            Math.min(edge.knownMs(), clock.millis()),
+            PartitionOffsets.ofSorted(numbers, offsets)));
   }
 }

@@ -15,6 +15,7 @@ import io.tracklog.fanout.subscription.DeliveryMode;
 import io.tracklog.fanout.subscription.PartitionStart;
 import io.tracklog.fanout.wire.EventChunk;
 import io.tracklog.fanout.wire.GapReason;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,8 @@ final class Leg {
   }
 
   /** Goes on at an offset of the ring, and first brings what another area shows. */
-  static Leg moving(int partition, long offset, Interest from) {
-    return new Leg(partition, new Moving(offset, from), OptionalLong.empty(), Long.MAX_VALUE, true);
+  static Leg moving(int partition, long offset, Interest from, long knownMs) {
+    return new Leg(partition, new Moving(offset, from), OptionalLong.empty(), knownMs, true);
   }
 
   int partition() {
@@ -80,7 +81,33 @@ final class Leg {
   boolean mayBeLate(DeliveryMode mode) {
     return phase instanceof Waiting(PartitionStart start)
         && (mode == DeliveryMode.LATEST
-            || (start instanceof PartitionStart.Edge && untilMs.isEmpty()));
+            || (start instanceof PartitionStart.Edge && untilMs.isEmpty())
+            || start instanceof PartitionStart.Since);
+  }
+
+  /**
+   * A cursor is issued: one that begins at an edge to come is not named in it, and is owed what
+   * comes since the cursor's time, as it would be if it came back with that cursor.
+   */
+  void isOwedSince(long issuedAtMs) {
+    if (phase instanceof Waiting(PartitionStart start)
+        && start instanceof PartitionStart.Edge
+        && untilMs.isEmpty()) {
+      phase = new Waiting(new PartitionStart.Since(issuedAtMs));
+      knownMs = issuedAtMs;
+    }
+  }
+
+  /** Since when the first of these is late, epoch milliseconds; the future when none is. */
+  static long earliestLate(List<Leg> late) {
+    long earliestMs = Long.MAX_VALUE;
+    for (Leg leg : late) {
+      if (leg.phase instanceof Waiting(PartitionStart start)
+          && start instanceof PartitionStart.Since(long ms)) {
+        earliestMs = Math.min(earliestMs, ms);
+      }
+    }
+    return earliestMs;
   }
 
   boolean isEnded() {
@@ -170,7 +197,7 @@ final class Leg {
     }
     if (phase instanceof Snapshotting(SnapshotWalk walk) && walk.write(way, chunk)) {
       mayShowAny = true;
-      knownMs = walk.plan().walksFrom() ? knownMs : Long.MAX_VALUE;
+      knownMs = walk.plan().walksFrom() ? knownMs : walk.takenMs();
       phase = new Walking(walk.goOn(way, end, knownMs));
     }
     if (phase instanceof Walking(LogWalk walk)) {
@@ -178,7 +205,7 @@ final class Leg {
         case FOR_NOW -> mayShowAny = true;
         case BEHIND_THE_RING -> {
           way.shard().environment().metrics().resumed(ResumeSource.SNAPSHOT);
-          ask(way, changesSince(way, walk.offset(), knownMs));
+          ask(way, changesSince(way, walk.offset(), walk.statusSinceMs()));
         }
         case AT_ITS_END -> {
           walk.flush(way, chunk);
@@ -194,7 +221,11 @@ final class Leg {
       return;
     }
     switch (start) {
-      case PartitionStart.Edge ignored -> walk(way, link.nextOffset(), link.nextBatch());
+      case PartitionStart.Edge ignored -> {
+        knownMs = way.mode() == DeliveryMode.LATEST ? way.nowMs() : Long.MAX_VALUE;
+        walk(way, link.nextOffset(), link.nextBatch());
+      }
+      case PartitionStart.Since ignored -> resolve(way, start);
       case PartitionStart.Earliest ignored -> resolve(way, start);
       case PartitionStart.AtTime ignored -> resolve(way, start);
       case PartitionStart.Snapshot snapshot ->

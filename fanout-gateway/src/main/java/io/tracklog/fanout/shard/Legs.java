@@ -22,13 +22,19 @@ final class Legs {
     return legs;
   }
 
-  /** Of one whose late partition has become ready. */
-  static List<Leg> fromEdge(Shard shard, Live live) {
+  /**
+   * Of one whose late partition has become ready.
+   *
+   * @param knownMs since when it may miss status changes, epoch milliseconds
+   */
+  static List<Leg> fromEdge(Shard shard, Live live, long knownMs) {
     List<Leg> legs = new ArrayList<>(live.late());
     PartitionSet present = live.audience().key().partitions();
     for (int i = 0; i < present.size(); i++) {
       PartitionLink link = shard.link(present.get(i));
-      legs.add(standing(link.partition(), floor(live, link), link.nextOffset(), link.nextBatch()));
+      long floor = floor(live, link);
+      long batch = floor == link.nextOffset() ? link.nextBatch() : PartitionRing.NONE;
+      legs.add(Leg.standing(link.partition(), floor, batch, knownMs));
     }
     return legs;
   }
@@ -52,21 +58,21 @@ final class Legs {
     return legs;
   }
 
-  /** Of one that looks at another area from now on. */
-  static List<Leg> toAnotherArea(Shard shard, Live live) {
+  /**
+   * Of one that looks at another area from now on.
+   *
+   * @param knownMs since when it may miss status changes, epoch milliseconds
+   */
+  static List<Leg> toAnotherArea(Shard shard, Live live, long knownMs) {
     List<Leg> legs = new ArrayList<>();
     live.late().forEach(late -> legs.add(late.startingOver()));
     PartitionSet present = live.audience().key().partitions();
     for (int i = 0; i < present.size(); i++) {
       PartitionLink link = shard.link(present.get(i));
-      legs.add(Leg.moving(link.partition(), floor(live, link), live.audience().key().interest()));
+      Interest from = live.audience().key().interest();
+      legs.add(Leg.moving(link.partition(), floor(live, link), from, knownMs));
     }
     return legs;
-  }
-
-  private static Leg standing(int partition, long floor, long edge, long edgeBatch) {
-    long batch = floor == edge ? edgeBatch : PartitionRing.NONE;
-    return Leg.standing(partition, floor, batch, Long.MAX_VALUE);
   }
 
   private static long floor(Live live, PartitionLink link) {

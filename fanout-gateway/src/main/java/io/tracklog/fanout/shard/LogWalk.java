@@ -26,11 +26,14 @@ final class LogWalk {
   }
 
   private static final long SCAN_RETRY_MS = 500;
+  private static final long STATUS_MARGIN_MS = 10_000;
 
   private final int partition;
   private final long end;
   private final long knownMs;
-  private final long patientUntilMs;
+  private long patientUntilMs;
+  private long lostFrom = Long.MAX_VALUE;
+  private boolean measuring;
   private final @Nullable Thinner thinner;
   private long offset;
   private long batch;
@@ -121,27 +124,56 @@ final class LogWalk {
    */
   private boolean locate(CatchUp way, PartitionLink link, EventChunk chunk) {
     if (offset > link.nextOffset()) {
-      if (way.nowMs() <= patientUntilMs) {
-        remind(way);
+      if (lostFrom >= offset) {
+        if (way.nowMs() <= patientUntilMs) {
+          remind(way);
+        } else if (!measuring) {
+          measure(way);
+        }
         return false; // Another gateway was further than this one, which is about to get there.
       }
-      way.tellGap(partition, link.nextOffset(), offset, GapReason.RECREATED, chunk);
-      offset = link.nextOffset();
+      way.tellGap(partition, lostFrom, offset, GapReason.RECREATED, chunk);
+      offset = lostFrom;
+      lostFrom = Long.MAX_VALUE;
     }
     long found = link.ring().find(offset);
-    if (found != PartitionRing.NONE) {
+    boolean complete = way.mode() == DeliveryMode.LOG || knownMs == Long.MAX_VALUE;
+    if (found != PartitionRing.NONE && (complete || link.ring().reachesBackTo(statusSinceMs()))) {
       way.shard().environment().metrics().resumed(ResumeSource.RING);
       batch = found;
-    } else if (offset == link.nextOffset()
-        && (way.mode() == DeliveryMode.LOG || knownMs == Long.MAX_VALUE)) {
+    } else if (offset == link.nextOffset() && complete) {
       batch = link.nextBatch();
     }
     return true;
   }
 
+  /** Status changes are dated a little before they are published, and read a little later. */
+  long statusSinceMs() {
+    boolean always = knownMs == Long.MAX_VALUE || knownMs < Long.MIN_VALUE + STATUS_MARGIN_MS;
+    return always ? knownMs : knownMs - STATUS_MARGIN_MS;
+  }
+
   /** No offset is beyond an end that is not there, not even the largest. */
   private boolean isOver() {
     return end != Long.MAX_VALUE && offset >= end;
+  }
+
+  /** Does this gateway lag, or has the log lost its end? */
+  private void measure(CatchUp way) {
+    measuring = true;
+    way.shard()
+        .environment()
+        .scanner()
+        .end(partition)
+        .whenComplete((answer, trouble) -> way.shard().loop().execute(() -> measured(way, answer)));
+  }
+
+  private void measured(CatchUp way, @Nullable Long logEnd) {
+    measuring = false;
+    reminded = false;
+    patientUntilMs = way.patientUntilMs();
+    lostFrom = logEnd == null ? Long.MAX_VALUE : logEnd;
+    way.resume();
   }
 
   private void remind(CatchUp way) {

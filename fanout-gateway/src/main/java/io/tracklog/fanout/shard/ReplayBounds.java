@@ -29,6 +29,8 @@ record ReplayBounds(OptionalLong begin, long end) {
       case PartitionStart.Earliest ignored -> log.earliest(partition).thenApply(OptionalLong::of);
       case PartitionStart.AtTime time ->
           log.atTime(partition, time.timeMs()).thenApply(OptionalLong::of);
+      case PartitionStart.Since since ->
+          log.atTime(partition, since.timeMs()).thenApply(OptionalLong::of);
       case PartitionStart.At ignored -> none();
       case PartitionStart.Snapshot ignored -> none();
       case PartitionStart.Edge ignored -> none();

@@ -18,6 +18,7 @@ final class SnapshotWalk {
   private final SnapshotPlan plan;
   private @Nullable PartitionSnapshot snapshot;
   private long followedBy;
+  private long takenMs;
   private int index;
 
   /**
@@ -39,6 +40,11 @@ final class SnapshotWalk {
   /** What it is for. */
   SnapshotPlan plan() {
     return plan;
+  }
+
+  /** When the answer came, epoch milliseconds. */
+  long takenMs() {
+    return takenMs;
   }
 
   /** Puts entries into a chunk, as far as it may grow; true when all are written. */
@@ -77,6 +83,7 @@ final class SnapshotWalk {
       assert answer.nextOffset() == link.nextOffset() : "snapshot and batches are out of order";
       snapshot = answer;
       followedBy = link.nextBatch();
+      takenMs = way.nowMs();
       way.resume();
     }
   }

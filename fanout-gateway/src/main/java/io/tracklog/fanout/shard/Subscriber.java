@@ -9,6 +9,7 @@ import io.tracklog.fanout.shard.SubscriberState.Joining;
 import io.tracklog.fanout.shard.SubscriberState.Lagging;
 import io.tracklog.fanout.shard.SubscriberState.Live;
 import io.tracklog.fanout.subscription.BoundingBox;
+import io.tracklog.fanout.subscription.DeliveryMode;
 import io.tracklog.fanout.wire.EventChunk;
 import io.tracklog.fanout.wire.SubscriberSocket;
 import io.tracklog.kit.auth.Principal;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * queued for it. Confined to the shard.
  */
 final class Subscriber implements SubscriberSocket.Handler, Subscribed {
-  /** How much earlier than its cursor a status change may count as missed, milliseconds. */
-  static final long STATUS_MARGIN_MS = 10_000;
-
   private final Shard shard;
   private final SubscriberSocket socket;
   private SubscriberState state = new Closed();
@@ -90,7 +88,7 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
   void onPartitionReady(int partition) {
     if (state instanceof Live live
         && live.late().stream().anyMatch(leg -> leg.partition() == partition)) {
-      List<Leg> legs = Legs.fromEdge(shard, live);
+      List<Leg> legs = Legs.fromEdge(shard, live, statusesKnownMs());
       shard.leave(live.audience(), this);
       join(new CatchUp(this, null, legs, true));
     }
@@ -103,7 +101,9 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
       shard.environment().metrics().lagging(-1);
     }
     shard.behind(this, false);
-    Audience audience = shard.join(new AudienceKey(interest, partitions), this);
+    late.forEach(leg -> leg.isOwedSince(shard.environment().clock().millis()));
+    AudienceKey key = new AudienceKey(interest, partitions, Leg.earliestLate(late));
+    Audience audience = shard.join(key, this);
     state = new Live(audience, late);
     if (!liveSaid) {
       liveSaid = true;
@@ -183,7 +183,7 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
       case Lagging ignored -> nextArea = area;
       case Live live -> {
         Interest former = interest;
-        List<Leg> legs = Legs.toAnotherArea(shard, live);
+        List<Leg> legs = Legs.toAnotherArea(shard, live, statusesKnownMs());
         shard.leave(live.audience(), this);
         interest = interest.movedTo(area);
         join(new CatchUp(this, former, legs, true));
@@ -226,10 +226,17 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
     shard.behind(this, true);
   }
 
+  /** Since when status changes may be missing to one that is live now; a log promises none. */
+  private long statusesKnownMs() {
+    return interest.mode() == DeliveryMode.LATEST
+        ? shard.environment().clock().millis()
+        : Long.MAX_VALUE;
+  }
+
   private void fallBehind() {
     if (state instanceof Live live) {
       long nowMs = shard.environment().clock().millis();
-      List<Leg> legs = Legs.beforeTurn(shard, live, nowMs - STATUS_MARGIN_MS);
+      List<Leg> legs = Legs.beforeTurn(shard, live, statusesKnownMs());
       shard.leave(live.audience(), this);
       state = new Lagging(new CatchUp(this, null, legs, true), nowMs);
       shard.behind(this, true);

@@ -1,8 +1,10 @@
 package io.tracklog.fanout.shard;
 
 import io.tracklog.fanout.subscription.PartitionStart;
+import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * What a subscriber has asked for.
@@ -15,8 +17,8 @@ import java.util.OptionalLong;
  */
 public record Subscription(
     Interest interest, Map<Integer, PartitionStart> starts, OptionalLong untilMs, boolean resumes) {
-  /** Keeps a copy of the map. */
+  /** Keeps a copy of the map, in the order of the partitions. */
   public Subscription {
-    starts = Map.copyOf(starts);
+    starts = Collections.unmodifiableMap(new TreeMap<>(starts));
   }
 }

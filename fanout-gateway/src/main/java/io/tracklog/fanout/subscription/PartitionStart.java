@@ -30,6 +30,14 @@ public sealed interface PartitionStart {
   record AtTime(long timeMs) implements PartitionStart {}
 
   /**
+   * With what comes next, where the partition was not ready when the first cursor was issued: what
+   * was taken since then is owed, to who stays as to who comes back with that cursor.
+   *
+   * @param timeMs epoch milliseconds
+   */
+  record Since(long timeMs) implements PartitionStart {}
+
+  /**
    * With the record at an offset.
    *
    * @param offset the first wanted
@@ -53,6 +61,7 @@ public sealed interface PartitionStart {
       case Snapshot snapshot -> OptionalLong.of(snapshot.sinceOffset());
       case Recreated ignored -> OptionalLong.of(0);
       case Edge ignored -> OptionalLong.empty();
+      case Since ignored -> OptionalLong.empty();
       case Earliest ignored -> OptionalLong.empty();
       case AtTime ignored -> OptionalLong.empty();
     };
@@ -67,6 +76,7 @@ public sealed interface PartitionStart {
       case Snapshot ignored -> true;
       case Earliest ignored -> true;
       case AtTime ignored -> true;
+      case Since ignored -> false;
       case At ignored -> false;
       case Recreated ignored -> false;
       case Edge ignored -> false;
@@ -81,6 +91,7 @@ public sealed interface PartitionStart {
     return switch (this) {
       case At at -> at.sinceMs();
       case AtTime time -> time.timeMs();
+      case Since since -> since.timeMs();
       case Snapshot snapshot -> snapshot.sinceMs();
       case Edge ignored -> Long.MAX_VALUE;
       case Earliest ignored -> Long.MAX_VALUE;

@@ -56,6 +56,19 @@ final class FeedUnderTest {
     accept(topics.lastKnown(0), offset, device, known);
   }
 
+  /** Brings last-known records in one poll; each names an offset of the log of positions. */
+  void lastKnownTogether(DeviceId device, long firstOffset, long... sourceOffsets) {
+    TopicPartition from = topics.lastKnown(0);
+    byte[] key = device.key().getBytes(StandardCharsets.UTF_8);
+    List<ConsumerRecord<byte[], byte[]>> poll = new ArrayList<>();
+    for (long source : sourceOffsets) {
+      values.add(new LastKnown(position(device, source), 1, DeviceStatus.LIVE, 1, 0, source));
+      byte[] reference = {(byte) (values.size() - 1)};
+      poll.add(new ConsumerRecord<>(from.topic(), 0, firstOffset + poll.size(), key, reference));
+    }
+    feed.accept(from, poll, firstOffset + poll.size());
+  }
+
   /** Brings a status change. */
   void stale(long offset, DeviceId device, long sinceMs) {
     accept(

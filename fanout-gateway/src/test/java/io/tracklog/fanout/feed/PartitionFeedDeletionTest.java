@@ -13,7 +13,7 @@ final class PartitionFeedDeletionTest {
   @Test
   void shouldNotKnowADeviceThatWasDeletedBeforeTheTableWasLoaded() {
     // When a table is loaded in which the device was deleted
-    feed.opened(new OffsetRange(0, 2), new OffsetRange(0, 41), 0);
+    feed.opened(new OffsetRange(0, 2), new OffsetRange(0, 41), new OffsetRange(0, 0));
     world.lastKnown(0, DEVICE, 40);
     world.deletion(1, DEVICE, 0);
     world.endPoll();
@@ -66,7 +66,7 @@ final class PartitionFeedDeletionTest {
   }
 
   private void live() {
-    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 41), 0);
+    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 41), new OffsetRange(0, 0));
     world.lastKnown(0, DEVICE, 40);
     world.endPoll();
   }

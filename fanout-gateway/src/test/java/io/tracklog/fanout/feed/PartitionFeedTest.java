@@ -1,6 +1,7 @@
 package io.tracklog.fanout.feed;
 
 import static io.tracklog.fanout.feed.FeedUnderTest.DEVICE;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracklog.fanout.record.RecordBatch;
@@ -19,7 +20,7 @@ final class PartitionFeedTest {
   @Test
   void shouldPutNothingIntoTheRingWhenAStatusChangesWhileTheTableLoads() {
     // Given a feed that loads two last-known records; the log of positions is long
-    feed.opened(new OffsetRange(0, 2), new OffsetRange(0, 100), 0);
+    feed.opened(new OffsetRange(0, 2), new OffsetRange(0, 100), new OffsetRange(0, 0));
     world.lastKnown(0, DEVICE, 90);
 
     // When a status changes in between
@@ -44,7 +45,7 @@ final class PartitionFeedTest {
   @Test
   void shouldReadFromWhereTheTableEndsWhenItIsLoaded() {
     // When a table is loaded that accounts for the positions before 41
-    feed.opened(new OffsetRange(0, 1), new OffsetRange(10, 100), 0);
+    feed.opened(new OffsetRange(0, 1), new OffsetRange(10, 100), new OffsetRange(0, 0));
     world.lastKnown(0, DEVICE, 40);
 
     // Then the log is read from there
@@ -52,9 +53,49 @@ final class PartitionFeedTest {
   }
 
   @Test
+  void shouldLeavePositionsToTheLogWhenAPollBringsMoreThanTheTableWaitsFor() {
+    // Given a table that is complete with one record, and a log of positions that ends at 41
+    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 41), new OffsetRange(0, 0));
+
+    // When the poll brings the next one too, which speaks of a position that came since
+    world.lastKnownTogether(DEVICE, 0, 40, 41);
+    world.endPoll();
+    long known = world.snapshot(Filter.EVERYTHING).entries().getFirst().record().offset();
+    world.position(41);
+    RecordBatch batch = world.endPoll();
+
+    // Then the position comes from the log, as the newest
+    assertThat(known).isEqualTo(40);
+    assertThat(requireNonNull(batch).records())
+        .singleElement()
+        .satisfies(r -> assertThat(r.newest()).isTrue());
+  }
+
+  @Test
+  void shouldTellTheStatusAgainWhenAnOlderPositionComesAfterIt() {
+    // Given a live feed of a log that ends at 41, without devices
+    feed.opened(new OffsetRange(0, 0), new OffsetRange(41, 41), new OffsetRange(0, 0));
+    world.endPoll();
+
+    // When a device is said to be stale whose position is still to come
+    world.stale(0, DEVICE, 5);
+    world.endPoll();
+    world.position(41);
+    RecordBatch batch = world.endPoll();
+
+    // Then it is stale, for those who are told and for those who ask
+    assertThat(requireNonNull(batch).statuses())
+        .singleElement()
+        .satisfies(s -> assertThat(s.change().status()).isEqualTo(DeviceStatus.STALE));
+    assertThat(world.snapshot(Filter.EVERYTHING).entries())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.status()).isEqualTo(DeviceStatus.STALE));
+  }
+
+  @Test
   void shouldBecomeLiveAtTheEndWhenLastKnownIsAheadOfTheLog() {
     // When a table is loaded that speaks of a log that was longer than the one there is
-    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 10), 0);
+    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 10), new OffsetRange(0, 0));
     world.lastKnown(0, DEVICE, 500);
     world.endPoll();
 
@@ -66,7 +107,7 @@ final class PartitionFeedTest {
   @Test
   void shouldShareTheAnswerToOneQuestionUntilTheNextPoll() {
     // Given a live feed with a device
-    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 41), 0);
+    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 41), new OffsetRange(0, 0));
     world.lastKnown(0, DEVICE, 40);
     world.endPoll();
 

@@ -41,7 +41,7 @@ public final class ScriptedFeed implements FeedAccess {
                     reading(DeviceStatusChange.class),
                     new MicrometerFanoutMetrics(new SimpleMeterRegistry())),
                 ring));
-    feed.opened(new OffsetRange(0, 0), new OffsetRange(0, 0), 0);
+    feed.opened(new OffsetRange(0, 0), new OffsetRange(0, 0), new OffsetRange(0, 0));
     feed.settle();
   }
 

@@ -16,10 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Cursors that no gateway has issued. The shard here has no scanner: asking one would fail. */
+/** Cursors that no gateway has issued. The scanner here reads nothing. */
 final class ForgedCursorTest {
   private static final DeviceId MINE = new DeviceId("mine", "d");
   private static final DeviceId OTHER = new DeviceId("other", "d");
+
+  /** So long after the first record that the ring holds every status change that counts. */
+  private static final long SINCE_MS = 10_000;
 
   private final ShardUnderTest shard = new ShardUnderTest(new RingLimits(1 << 20, 1 << 30, 64));
   private final AreaClient client = new AreaClient();
@@ -29,7 +32,7 @@ final class ForgedCursorTest {
   void shouldTellAGapAndReadNothingWhenItLiesBeyondTheEnd(DeliveryMode mode) {
     // Given a cursor that the log has not come to, and never will
     write(MINE);
-    subscribe(mode, new PartitionStart.At(Long.MAX_VALUE, 0));
+    subscribe(mode, new PartitionStart.At(Long.MAX_VALUE, SINCE_MS));
     shard.runAll();
     assertThat(client.events()).isEmpty();
 
@@ -47,7 +50,7 @@ final class ForgedCursorTest {
   void shouldWaitForAPartitionThatIsAboutToGetThere(DeliveryMode mode) {
     // Given a cursor of a gateway that was further
     write(MINE);
-    subscribe(mode, new PartitionStart.At(2, 0));
+    subscribe(mode, new PartitionStart.At(2, SINCE_MS));
     shard.runAll();
 
     // When the partition gets there

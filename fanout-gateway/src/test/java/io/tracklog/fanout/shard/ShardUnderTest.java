@@ -1,11 +1,19 @@
 package io.tracklog.fanout.shard;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tracklog.fanout.feed.LogOffsets;
+import io.tracklog.fanout.feed.ManualFeeds;
+import io.tracklog.fanout.feed.OffsetRange;
 import io.tracklog.fanout.feed.ScriptedFeed;
+import io.tracklog.fanout.metrics.FanoutMetrics;
 import io.tracklog.fanout.metrics.MicrometerFanoutMetrics;
 import io.tracklog.fanout.ring.RingLimits;
+import io.tracklog.fanout.scan.BlockLimits;
+import io.tracklog.fanout.scan.ManualScanner;
+import io.tracklog.fanout.scan.ScanEnvironment;
 import io.tracklog.kit.auth.Principal;
 import io.tracklog.kit.loop.TimerWheel;
+import io.tracklog.kit.testing.RecordingFaults;
 import io.tracklog.schemas.model.Position;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +21,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * A shard over the {@link ScriptedFeed} of one partition. Everything runs on the test's thread, and
@@ -92,12 +104,34 @@ final class ShardUnderTest {
     }
   }
 
-  @SuppressWarnings("NullAway") // Nobody replays what is older than the ring: there is no scanner.
+  /** Reads nothing; it is asked only where the log ends. */
+  private ManualScanner scanner() {
+    FanoutMetrics metrics = new MicrometerFanoutMetrics(new SimpleMeterRegistry());
+    return new ManualScanner(
+        "positions",
+        new MockConsumer<>("none"),
+        ManualFeeds.decoder(
+            (topic, bytes) -> null, (topic, bytes) -> null, (topic, bytes) -> null, metrics),
+        new LogOffsets() {
+          @Override
+          public CompletionStage<OffsetRange> range(TopicPartition partition) {
+            return CompletableFuture.completedStage(new OffsetRange(0, written));
+          }
+
+          @Override
+          public CompletionStage<Long> atTime(TopicPartition partition, long timeMs) {
+            return CompletableFuture.completedStage(written);
+          }
+        },
+        new ScanEnvironment(metrics, System::nanoTime, new RecordingFaults()),
+        new BlockLimits(1, 1));
+  }
+
   private Shard shard() {
     return new Shard(
         new ShardEnvironment(
             feed,
-            null,
+            scanner().scanner(),
             2,
             1,
             new TestClock(),

@@ -61,7 +61,7 @@ final class SubscriptionIndexTest {
     BitSet partitions = new BitSet();
     partitions.set(0, random.nextInt(1, 3));
     Subscriber subscriber = subscribers.of(interest);
-    AudienceKey key = new AudienceKey(interest, PartitionSet.of(partitions));
+    AudienceKey key = new AudienceKey(interest, PartitionSet.of(partitions), Long.MAX_VALUE);
     members.add(new Member(index.join(key, subscriber), subscriber));
   }
 
