@@ -8,7 +8,6 @@ import io.tracklog.fanout.testing.SseClient;
 import io.tracklog.fanout.testing.SseEvent;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.DeviceStatus;
-import java.net.http.HttpResponse;
 import java.util.List;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +76,7 @@ final class AreasIT {
         log.appendNow(leaving, 5);
         log.appendNow(staying, 5);
         log.appendNow(coming, 50);
-        id = idAfterTwoPositions(client);
+        id = client.awaitThat(c -> c.events("position").size() == 2).lastId();
       }
 
       // When they change places, and it comes back
@@ -112,7 +111,7 @@ final class AreasIT {
       client.awaitEvent("live");
       known(leaving, 5);
       known(staying, 5);
-      id = idAfterTwoPositions(client);
+      id = client.awaitThat(c -> c.events("position").size() == 2).lastId();
     }
 
     // When a device has left until it comes back to one that does not hold the past
@@ -155,39 +154,29 @@ final class AreasIT {
     }
   }
 
-  @Test
-  void shouldRefuseWhatItDoesNotUnderstand() throws Exception {
-    // Given values that cannot be meant
-    List<String> parameters =
-        List.of(
-            "bbox=1,2,3",
-            "bbox=181,0,1,1",
-            "bbox=0,5,1,4",
-            "bbox=a,b,c,d",
-            "minDistance=-1",
-            "minDistance=NaN",
-            "minDistance=1000001",
-            "maxRate=0",
-            "maxRate=Infinity",
-            "maxRate=fast");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bbox=1,2,3",
+        "bbox=181,0,1,1",
+        "bbox=0,5,1,4",
+        "bbox=a,b,c,d",
+        "minDistance=-1",
+        "minDistance=NaN",
+        "minDistance=1000001",
+        "maxRate=0",
+        "maxRate=Infinity",
+        "maxRate=fast"
+      })
+  void shouldRefuseWhatItDoesNotUnderstand(String parameter) throws Exception {
     try (Gateway gateway = Gateway.start()) {
-      for (String parameter : parameters) {
-        // When they are sent, then the answer names the parameter
-        HttpResponse<String> answer = gateway.get("/v1/stream?" + parameter);
-        assertThat(answer.statusCode()).as(parameter).isEqualTo(400);
-        assertThat(answer.body())
-            .as(parameter)
-            .contains("malformed", parameter.substring(0, parameter.indexOf('=')));
-      }
+      assertThat(gateway.get("/v1/stream?" + parameter))
+          .satisfies(response -> assertThat(response.statusCode()).isEqualTo(400))
+          .satisfies(
+              response ->
+                  assertThat(response.body())
+                      .contains("malformed", parameter.substring(0, parameter.indexOf('='))));
     }
-  }
-
-  /** The cursor behind all that came, which stands on the last event of a write. */
-  private static String idAfterTwoPositions(SseClient client) {
-    return client
-        .awaitThat(
-            c -> c.events("position").size() == 2 && c.events("position").getLast().id() != null)
-        .lastId();
   }
 
   private void known(DeviceId device, long sequence) {

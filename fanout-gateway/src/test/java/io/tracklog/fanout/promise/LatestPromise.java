@@ -1,0 +1,102 @@
+package io.tracklog.fanout.promise;
+
+import io.tracklog.fanout.cursor.Cursor;
+import io.tracklog.fanout.promise.LogTruth.Fact;
+import io.tracklog.schemas.model.DeviceId;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The newest position of each device and its status, and never an older one after it. */
+final class LatestPromise implements Promise {
+  private final LogTruth truth;
+  private final Order order;
+  private final Map<Integer, Long> owedFrom = new HashMap<>();
+  private final Map<DeviceId, Fact> newest = new HashMap<>();
+  private final Map<DeviceId, String> statuses = new HashMap<>();
+
+  LatestPromise(LogTruth truth, Order order) {
+    this.truth = truth;
+    this.order = order;
+  }
+
+  @Override
+  public void take(Received event) {
+    switch (event) {
+      case Received.Opened opened -> open(opened.resumed());
+      case Received.Position position -> position(position);
+      case Received.Status status -> statuses.put(status.device(), status.status());
+      case Received.Stood stood -> stood(stood);
+      case Received.Gap ignored -> {}
+      case Received.Live ignored -> {}
+    }
+  }
+
+  @Override
+  public void end() {
+    truth.newest(order.filter()).values().forEach(this::ended);
+  }
+
+  /** What it was owed it is still owed; one that has no id is owed what it asks for anew. */
+  private void open(@Nullable Cursor resumed) {
+    order
+        .begins()
+        .forEach(
+            (partition, begin) -> {
+              switch (begin) {
+                case Begin.At(long offset) -> owedFrom.merge(partition, offset, Math::min);
+                case Begin.Oldest(long offset) -> owedFrom.merge(partition, offset, Math::min);
+                case Begin.Snapshot ignored -> owedFrom.put(partition, 0L);
+                case Begin.Late late -> owedFrom.merge(partition, late.owedFrom(), Math::min);
+                case Begin.Edge ignored -> {
+                  // Who was never told where it stands in a partition gets all of it.
+                  if (resumed != null && resumed.next().offsetOf(partition).isEmpty()) {
+                    owedFrom.put(partition, 0L);
+                  }
+                }
+              }
+            });
+  }
+
+  private void position(Received.Position position) {
+    Fact fact = truth.at(position.partition(), position.offset());
+    if (fact == null || !fact.device().equals(position.device())) {
+      throw new PromiseBroken("the log never held " + position);
+    }
+    Fact before = newest.put(fact.device(), fact);
+    if (before != null && before.recency().isNewerThan(fact.recency())) {
+      throw new PromiseBroken(fact.device() + " went back from " + before + " to " + fact);
+    }
+    statuses.put(fact.device(), position.status());
+  }
+
+  /** What a cursor does not name is owed since it was issued, in whole seconds, rounded down. */
+  private void stood(Received.Stood stood) {
+    Cursor cursor = stood.cursor();
+    for (int partition : order.begins().keySet()) {
+      long from =
+          cursor
+              .next()
+              .offsetOf(partition)
+              .orElseGet(() -> truth.offsetAt(partition, cursor.issuedAtMs() + 1_000));
+      owedFrom.merge(partition, from, Math::min);
+    }
+  }
+
+  private void ended(Fact last) {
+    Fact seen = newest.get(last.device());
+    Long from = owedFrom.get(last.partition());
+    if (from == null) {
+      throw new PromiseBroken("it was never told where it stands in " + last.partition());
+    }
+    boolean owed = last.offset() >= from;
+    if (owed && (seen == null || seen.offset() != last.offset())) {
+      throw new PromiseBroken("its newest is " + seen + ", the log's " + last);
+    }
+    String status = truth.statuses().get(last.device());
+    String shown = statuses.get(last.device());
+    if (status != null && shown != null && !status.equals(shown)) {
+      throw new PromiseBroken(last.device() + " is " + status + ", and it was told " + shown);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.tracklog.fanout.promise;
+
+import java.util.List;
+
+/** A subscriber was not given what it was promised. */
+public final class PromiseBroken extends AssertionError {
+  private static final long serialVersionUID = 1L;
+  private static final int SHOWN = 12;
+
+  PromiseBroken(String what) {
+    super(what);
+  }
+
+  private PromiseBroken(String what, PromiseBroken cause) {
+    super(what, cause);
+  }
+
+  /** The same with the place: what it had received until then. */
+  PromiseBroken at(int index, List<Received> history) {
+    StringBuilder text = new StringBuilder(getMessage()).append("\n  received before:");
+    for (int i = Math.max(0, index - SHOWN); i < Math.min(index + 1, history.size()); i++) {
+      text.append("\n  ").append(i).append("  ").append(history.get(i));
+    }
+    return new PromiseBroken(text.toString(), this);
+  }
+}
