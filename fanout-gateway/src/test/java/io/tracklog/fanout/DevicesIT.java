@@ -74,7 +74,7 @@ final class DevicesIT {
     assertProblem("/v1/devices?limit=0", 400, "malformed");
     assertProblem("/v1/stream?mode=sideways", 400, "malformed");
     assertProblem("/v1/stream?device=nofleet", 400, "invalid-device");
-    assertProblem("/v1/stream?bbox=1,2,3,4", 400, "not-supported");
+    assertProblem("/v1/stream?bbox=1,2,3", 400, "malformed");
     assertProblem("/v1/stream?devcie=a/b", 400, "malformed");
     assertProblem("/v1/stream?lastEventId=rubbish", 400, "malformed");
     assertProblem("/v1/stream?from=yesterday", 400, "malformed");

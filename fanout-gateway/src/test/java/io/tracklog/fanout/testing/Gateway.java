@@ -68,7 +68,8 @@ public final class Gateway implements AutoCloseable {
   /** Asks for a path; headers come in pairs of name and value. */
   public HttpResponse<String> get(String path, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path));
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+            .timeout(Duration.ofMinutes(2));
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
