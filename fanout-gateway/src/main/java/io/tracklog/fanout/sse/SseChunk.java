@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.tracklog.fanout.wire.EventChunk;
 import io.tracklog.fanout.wire.GapReason;
-import java.util.Arrays;
+import io.tracklog.fanout.wire.GrowingBytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,39 +14,37 @@ import org.jspecify.annotations.Nullable;
  * begins, so that the last one can take the {@code id}.
  */
 final class SseChunk implements EventChunk {
-  private static final int INITIAL_BYTES = 512;
   private static final byte[] POSITION = "event: position\ndata: ".getBytes(US_ASCII);
   private static final byte[] STATUS = "event: status\ndata: ".getBytes(US_ASCII);
   private static final byte[] LEAVE = "event: leave\ndata: ".getBytes(US_ASCII);
 
-  private byte[] bytes = new byte[INITIAL_BYTES];
-  private int length;
+  private final GrowingBytes bytes = new GrowingBytes();
   private int events;
 
   @Override
   public void position(byte[] json, long skipped) {
     begin(POSITION);
     if (skipped == 0) {
-      append(json, json.length);
+      bytes.append(json);
     } else {
-      append(json, json.length - 1);
-      append((",\"skipped\":" + skipped + "}").getBytes(US_ASCII));
+      bytes.append(json, json.length - 1);
+      bytes.append((",\"skipped\":" + skipped + "}").getBytes(US_ASCII));
     }
-    append('\n');
+    bytes.append('\n');
   }
 
   @Override
   public void status(byte[] json) {
     begin(STATUS);
-    append(json, json.length);
-    append('\n');
+    bytes.append(json);
+    bytes.append('\n');
   }
 
   @Override
   public void leave(byte[] json) {
     begin(LEAVE);
-    append(json, json.length);
-    append('\n');
+    bytes.append(json);
+    bytes.append('\n');
   }
 
   @Override
@@ -79,49 +77,29 @@ final class SseChunk implements EventChunk {
 
   @Override
   public int bytes() {
-    return length;
+    return bytes.length();
   }
 
   @Override
   public ByteBuf finish(@Nullable String cursor) {
     if (cursor != null) {
-      append(("id: " + cursor + "\n").getBytes(US_ASCII));
+      bytes.append(("id: " + cursor + "\n").getBytes(US_ASCII));
     }
-    append('\n');
-    return PooledByteBufAllocator.DEFAULT.directBuffer(length, length).writeBytes(bytes, 0, length);
+    bytes.append('\n');
+    int length = bytes.length();
+    return bytes.writeTo(PooledByteBufAllocator.DEFAULT.directBuffer(length, length), 0);
   }
 
   private void event(String name, String json) {
     begin(("event: " + name + "\ndata: ").getBytes(US_ASCII));
-    append(json.getBytes(US_ASCII));
-    append('\n');
+    bytes.append(json.getBytes(US_ASCII));
+    bytes.append('\n');
   }
 
   private void begin(byte[] head) {
     if (events++ > 0) {
-      append('\n');
+      bytes.append('\n');
     }
-    append(head);
-  }
-
-  private void append(char c) {
-    require(1);
-    bytes[length++] = (byte) c;
-  }
-
-  private void append(byte[] source) {
-    append(source, source.length);
-  }
-
-  private void append(byte[] source, int count) {
-    require(count);
-    System.arraycopy(source, 0, bytes, length, count);
-    length += count;
-  }
-
-  private void require(int count) {
-    if (length + count > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
-    }
+    bytes.append(head);
   }
 }

@@ -6,8 +6,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.tracklog.fanout.wire.EventChunk;
 import io.tracklog.fanout.wire.GapReason;
+import io.tracklog.fanout.wire.GrowingBytes;
 import io.tracklog.kit.websocket.FrameHead;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +15,18 @@ import org.jspecify.annotations.Nullable;
  * is written when the next one begins, so that the last one can take the cursor.
  */
 final class WebSocketChunk implements EventChunk {
-  private static final int INITIAL_BYTES = 512;
   private static final byte[] EMPTY = Messages.bytes("{}");
 
   private final byte[] subscription;
 
   /** The first byte is for the bracket of an array. */
-  private byte[] bytes = new byte[INITIAL_BYTES];
+  private final GrowingBytes bytes = new GrowingBytes();
 
-  private int length = 1;
   private int events;
 
   /** Made with the subscription's name. */
   WebSocketChunk(String id) {
+    bytes.append(' ');
     this.subscription = Messages.bytes("\",\"id\":" + Messages.quoted(id) + ",\"data\":");
   }
 
@@ -35,10 +34,10 @@ final class WebSocketChunk implements EventChunk {
   public void position(byte[] json, long skipped) {
     begin("position");
     if (skipped == 0) {
-      append(json, json.length);
+      bytes.append(json);
     } else {
-      append(json, json.length - 1);
-      append(Messages.bytes(",\"skipped\":" + skipped + '}'));
+      bytes.append(json, json.length - 1);
+      bytes.append(Messages.bytes(",\"skipped\":" + skipped + '}'));
     }
   }
 
@@ -83,58 +82,37 @@ final class WebSocketChunk implements EventChunk {
 
   @Override
   public int bytes() {
-    return length;
+    return bytes.length();
   }
 
   @Override
   public ByteBuf finish(@Nullable String cursor) {
     if (cursor != null) {
-      append(Messages.bytes(",\"cursor\":\"" + cursor + '"'));
+      bytes.append(Messages.bytes(",\"cursor\":\"" + cursor + '"'));
     }
-    append('}');
+    bytes.append('}');
     int from = 1;
     if (events > 1) {
       from = 0;
-      bytes[0] = '[';
-      append(']');
+      bytes.replace(0, '[');
+      bytes.append(']');
     }
-    int size = length - from;
+    int size = bytes.length() - from;
     ByteBuf frame = PooledByteBufAllocator.DEFAULT.directBuffer(FrameHead.MAX_BYTES + size);
-    return FrameHead.text(frame, size).writeBytes(bytes, from, size);
+    return bytes.writeTo(FrameHead.text(frame, size), from);
   }
 
   private void event(String type, byte[] data) {
     begin(type);
-    append(data);
+    bytes.append(data);
   }
 
   private void begin(String type) {
     if (events++ > 0) {
-      append('}');
-      append(',');
+      bytes.append('}');
+      bytes.append(',');
     }
-    append(("{\"type\":\"" + type).getBytes(UTF_8));
-    append(subscription);
-  }
-
-  private void append(char c) {
-    require(1);
-    bytes[length++] = (byte) c;
-  }
-
-  private void append(byte[] source) {
-    append(source, source.length);
-  }
-
-  private void append(byte[] source, int count) {
-    require(count);
-    System.arraycopy(source, 0, bytes, length, count);
-    length += count;
-  }
-
-  private void require(int count) {
-    if (length + count > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
-    }
+    bytes.append(("{\"type\":\"" + type).getBytes(UTF_8));
+    bytes.append(subscription);
   }
 }
