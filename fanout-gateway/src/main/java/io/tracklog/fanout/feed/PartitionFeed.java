@@ -11,6 +11,7 @@ import io.tracklog.fanout.ring.PartitionRing;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.LastKnown;
+import io.tracklog.schemas.topic.ReplayMark;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -239,10 +240,13 @@ final class PartitionFeed {
     return next;
   }
 
-  /** A record without a value is somebody's wish that the device be forgotten. */
+  /**
+   * A record without a value is somebody's wish that the device be forgotten. What is replayed
+   * moves nothing and forgets nobody, but whoever reads the whole log sees it there.
+   */
   private void acceptPosition(RecordDecoder decoder, ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
-      DeviceId device = decoder.device(record);
+      DeviceId device = ReplayMark.isOn(record.headers()) ? null : decoder.device(record);
       if (device != null) {
         table.remove(device);
       }
@@ -250,8 +254,10 @@ final class PartitionFeed {
     }
     LogRecord decoded = decoder.position(record);
     if (decoded != null) {
-      DeviceStatusChange holds = table.advance(decoded);
       polledRecords.add(decoded);
+    }
+    if (decoded != null && !decoded.isReplay()) {
+      DeviceStatusChange holds = table.advance(decoded);
       if (holds != null) {
         polledStatuses.add(holds);
       }

@@ -9,6 +9,7 @@ import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.InvalidValueException;
 import io.tracklog.schemas.model.LastKnown;
 import io.tracklog.schemas.model.Position;
+import io.tracklog.schemas.topic.ReplayMark;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -60,7 +61,8 @@ public final class RecordDecoder {
             record.offset(),
             record.timestamp(),
             position,
-            record.serializedValueSize());
+            record.serializedValueSize(),
+            ReplayMark.idOn(record.headers()));
   }
 
   /** A last-known record. */

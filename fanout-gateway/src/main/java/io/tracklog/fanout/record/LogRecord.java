@@ -29,6 +29,7 @@ public final class LogRecord {
   private final long receivedAtMs;
   private final Position position;
   private final int valueBytes;
+  private final @Nullable String replayId;
   private final Place place;
   private boolean historyKnown;
   private @Nullable Place lastBefore;
@@ -48,11 +49,27 @@ public final class LogRecord {
    */
   public LogRecord(
       int partition, long offset, long receivedAtMs, Position position, int valueBytes) {
+    this(partition, offset, receivedAtMs, position, valueBytes, null);
+  }
+
+  /**
+   * Made of what was decoded, where it may be somebody's replay.
+   *
+   * @param replayId the replay that wrote it; null when it came from its device
+   */
+  public LogRecord(
+      int partition,
+      long offset,
+      long receivedAtMs,
+      Position position,
+      int valueBytes,
+      @Nullable String replayId) {
     this.partition = partition;
     this.offset = offset;
     this.receivedAtMs = receivedAtMs;
     this.position = position;
     this.valueBytes = valueBytes;
+    this.replayId = replayId;
     this.place = new Place(position.latitude(), position.longitude());
   }
 
@@ -74,6 +91,16 @@ public final class LogRecord {
   /** The position. */
   public Position position() {
     return position;
+  }
+
+  /** The replay that wrote it; null when it came from its device. */
+  public @Nullable String replayId() {
+    return replayId;
+  }
+
+  /** Whether it is somebody's replay: it tells where its device was, never where it is. */
+  public boolean isReplay() {
+    return replayId != null;
   }
 
   /** Whose position it is. */
@@ -138,14 +165,25 @@ public final class LogRecord {
     supersededAt = byOffset;
   }
 
-  /** The JSON of the contract with status {@code live}. Shared: never write into it. */
+  /**
+   * The JSON of the contract: with status {@code live}, or of a replay with its name and without a
+   * status. Shared: never write into it.
+   */
   public byte[] json() {
     byte[] bytes = json;
     if (bytes == null) {
-      bytes = PositionJson.render(this, DeviceStatus.LIVE);
+      bytes = isReplay() ? renderReplay() : PositionJson.render(this, DeviceStatus.LIVE);
       json = bytes;
     }
     return bytes;
+  }
+
+  private byte[] renderReplay() {
+    return Json.object(
+        body -> {
+          PositionJson.writeLogged(body, this);
+          body.writeStringField("replay", replayId);
+        });
   }
 
   /** What it costs to keep, estimated with its rendered form, in bytes. */

@@ -72,6 +72,9 @@ final class Audience {
         || !key.partitions().contains(record.partition())) {
       return false;
     }
+    if (record.isReplay()) {
+      return interest.wantsReplay(record) && show(record);
+    }
     Sighting sighting = Sighting.of(interest.shows(record.place()), interest.showedBefore(record));
     // Asked whatever comes of it: it takes the place of what is withheld of the device.
     boolean passes =
@@ -135,7 +138,7 @@ final class Audience {
   }
 
   private boolean show(LogRecord record) {
-    if (chunk == null) {
+    if (chunk == null && !record.isReplay()) {
       oldestReceivedAtMs = record.receivedAtMs();
     }
     last = record;

@@ -132,7 +132,9 @@ final class CatchUp {
     if (!interest.filter().matches(record.device())) {
       return;
     }
-    if (mode() == DeliveryMode.LOG) {
+    if (record.isReplay()) {
+      showIf(interest.wantsReplay(record), record, chunk);
+    } else if (mode() == DeliveryMode.LOG) {
       replay(record, thinner, chunk);
     } else if (record.newest()) {
       conflate(record, edge, chunk);

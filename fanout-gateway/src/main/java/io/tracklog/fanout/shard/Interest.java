@@ -37,6 +37,14 @@ public record Interest(
   }
 
   /**
+   * Whether a replayed record is shown: only who reads every record of the log, unthinned, is told
+   * what was. A replay makes nobody enter or leave.
+   */
+  boolean wantsReplay(LogRecord record) {
+    return mode == DeliveryMode.LOG && thinning.isNone() && shows(record.place());
+  }
+
+  /**
    * Whether a device was in view before one of its records: by its newest position, or in {@code
    * log} mode by the record before it too, which may have come late.
    */

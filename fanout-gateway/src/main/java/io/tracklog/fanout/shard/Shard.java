@@ -182,7 +182,8 @@ public final class Shard {
     FanoutMetrics metrics = environment.metrics();
     metrics.turn(Duration.ofNanos(doneAtNanos - begunAtNanos));
     for (RecordBatch batch : batches) {
-      if (!batch.records().isEmpty()) {
+      // A replay was taken long ago, and says nothing of the way here.
+      if (!batch.records().isEmpty() && !batch.records().getFirst().isReplay()) {
         long takenAtMs = batch.records().getFirst().receivedAtMs();
         metrics.hop(Hop.LOG, Duration.ofMillis(handedAtMs - takenAtMs));
         metrics.hop(Hop.GATEWAY, Duration.ofNanos(doneAtNanos - handedAtNanos));

@@ -12,6 +12,7 @@ import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.LastKnown;
 import io.tracklog.schemas.model.Position;
 import io.tracklog.schemas.model.StatusReason;
+import io.tracklog.schemas.topic.ReplayMark;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,18 @@ final class FeedUnderTest {
   /** Brings a position, the newer the higher its offset. */
   void position(long offset) {
     accept(topics.positions(0), offset, DEVICE, position(DEVICE, offset));
+  }
+
+  /** Brings what somebody replays: a position newer than any, or the wish to forget its device. */
+  void replay(long offset, boolean isRemoval) {
+    byte[] key = DEVICE.key().getBytes(StandardCharsets.UTF_8);
+    values.add(position(DEVICE, offset));
+    byte[] reference = {(byte) (values.size() - 1)};
+    TopicPartition from = topics.positions(0);
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>(from.topic(), 0, offset, key, isRemoval ? null : reference);
+    new ReplayMark("night-3", from.topic(), 0, 0).addTo(record.headers());
+    feed.accept(from, List.of(record), offset + 1);
   }
 
   /** Brings a record of the log of positions that has no value. */

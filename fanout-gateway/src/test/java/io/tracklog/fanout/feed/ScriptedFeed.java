@@ -7,12 +7,14 @@ import io.tracklog.fanout.ring.RingLimits;
 import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.LastKnown;
 import io.tracklog.schemas.model.Position;
+import io.tracklog.schemas.topic.ReplayMark;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -52,6 +54,15 @@ public final class ScriptedFeed implements FeedAccess {
     return offset;
   }
 
+  /** Brings a position that somebody replays; the offset that it got. */
+  public long replay(Position position) {
+    long offset = nextOffset++;
+    RecordHeaders mark = new RecordHeaders();
+    new ReplayMark("night-3", topics.positions(), 0, 0).addTo(mark);
+    polled.add(() -> accept(topics.positions(0), offset, position.device().key(), position, mark));
+    return offset;
+  }
+
   /** Brings a status change. */
   public void status(DeviceStatusChange change) {
     long offset = nextStatus++;
@@ -87,14 +98,18 @@ public final class ScriptedFeed implements FeedAccess {
   }
 
   private void accept(TopicPartition from, long offset, String key, Object value) {
+    accept(from, offset, key, value, new RecordHeaders());
+  }
+
+  private void accept(
+      TopicPartition from, long offset, String key, Object value, RecordHeaders headers) {
     values.add(value);
     byte[] reference = Integer.toString(values.size() - 1).getBytes(StandardCharsets.US_ASCII);
-    feed.accept(
-        from,
-        List.of(
-            new ConsumerRecord<>(
-                from.topic(), 0, offset, key.getBytes(StandardCharsets.UTF_8), reference)),
-        offset + 1);
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>(
+            from.topic(), 0, offset, key.getBytes(StandardCharsets.UTF_8), reference);
+    headers.forEach(record.headers()::add);
+    feed.accept(from, List.of(record), offset + 1);
   }
 
   private <T> Deserializer<T> reading(Class<T> type) {

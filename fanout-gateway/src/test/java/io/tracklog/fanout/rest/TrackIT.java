@@ -7,6 +7,8 @@ import io.tracklog.fanout.testing.Log;
 import io.tracklog.fanout.testing.SseClient;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.topic.DevicePartitioner;
+import io.tracklog.schemas.topic.ReplayMark;
+import io.tracklog.schemas.topic.TopicCatalogue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -61,6 +63,17 @@ final class TrackIT {
     assertThat(position.fieldNames())
         .contains("device", "ts", "received", "lat", "lon", "speed", "heading", "seq")
         .doesNotContain("status", "ageMs");
+  }
+
+  @Test
+  void shouldLeaveOutWhatIsReplayed() {
+    // Given a position that is replayed, and one that came after it
+    RecordMetadata first = log.appendNow(device, 1);
+    log.replayNow(device, 1, new ReplayMark("night-3", TopicCatalogue.POSITIONS, 0, 0));
+    log.appendNow(device, 2);
+
+    // When, then its device was there once
+    assertThat(sequences(ask("?from=" + place(first)))).containsExactly(1L, 2L);
   }
 
   @Test

@@ -106,8 +106,12 @@ final class AreaClient implements SubscriberSocket {
         if (!device.find() || !offset.find()) {
           throw new AssertionError(data);
         }
-        shown.put(device.group(1), Long.parseLong(offset.group(1)));
-        events.add("position " + offset.group(1));
+        if (data.contains("\"replay\":")) {
+          events.add("replay " + offset.group(1));
+        } else {
+          shown.put(device.group(1), Long.parseLong(offset.group(1)));
+          events.add("position " + offset.group(1));
+        }
       }
       case "leave" -> {
         if (!device.find()) {

@@ -79,7 +79,7 @@ final class AreaWalkTest {
 
     for (int step = 0; step < STEPS; step++) {
       // When something happens
-      switch (random.nextInt(16)) {
+      switch (random.nextInt(18)) {
         case 0, 1, 2, 3, 4 -> walk(random, shard, truth);
         case 5 -> {
           if (mode == DeliveryMode.LATEST) {
@@ -90,6 +90,7 @@ final class AreaWalkTest {
         case 9, 10, 11, 12 -> shard.runNext();
         case 13 -> viewer(random, viewers).client.writable(random.nextBoolean());
         case 14 -> look(random, shard, viewer(random, viewers));
+        case 15, 16 -> replay(random, shard);
         default -> comeBack(random, shard, viewer(random, viewers));
       }
 
@@ -129,6 +130,13 @@ final class AreaWalkTest {
       double latitude = random.nextDouble(-3, 3);
       shard.position(Position.builder(device, 1, latitude, random.nextDouble(176, 180)).build());
     }
+  }
+
+  /** What somebody replays moves nobody, even if it looks like the newest. */
+  private static void replay(SplittableRandom random, ShardUnderTest shard) {
+    DeviceId device = new DeviceId("fleet", "d" + random.nextInt(DEVICES));
+    double latitude = random.nextDouble(-3, 3);
+    shard.replay(Position.builder(device, 2_000, latitude, random.nextDouble(176, 180)).build());
   }
 
   private static void look(SplittableRandom random, ShardUnderTest shard, Viewer viewer) {

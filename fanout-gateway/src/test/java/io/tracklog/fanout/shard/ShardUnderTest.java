@@ -69,6 +69,12 @@ final class ShardUnderTest {
     return feed.position(position);
   }
 
+  /** Writes a position into the log as somebody's replay. */
+  void replay(Position position) {
+    written++;
+    feed.replay(position);
+  }
+
   /** How many positions were written. */
   long written() {
     return written;

@@ -7,6 +7,8 @@ import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.LastKnown;
 import io.tracklog.schemas.model.Position;
 import io.tracklog.schemas.model.StatusReason;
+import io.tracklog.schemas.topic.DevicePartitioner;
+import io.tracklog.schemas.topic.ReplayMark;
 import io.tracklog.schemas.topic.TopicCatalogue;
 import io.tracklog.schemas.topic.TopicPlan;
 import java.util.ArrayList;
@@ -108,6 +110,17 @@ public final class Log implements AutoCloseable {
             TopicCatalogue.STATUS,
             device,
             serdes.statusChange().serializer().serialize(TopicCatalogue.STATUS, change)));
+  }
+
+  /** Writes a position of a device as somebody's replay, and waits until it is in the log. */
+  public RecordMetadata replayNow(DeviceId device, long sequence, ReplayMark mark) {
+    String topic = TopicCatalogue.POSITIONS;
+    byte[] value = serdes.position().serializer().serialize(topic, position(device, sequence));
+    int partition = DevicePartitioner.partition(device, PARTITIONS);
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(topic, partition, START_MS, device.key(), value);
+    mark.addTo(record.headers());
+    return done(producer.send(record));
   }
 
   /** Writes bytes that are no position. */

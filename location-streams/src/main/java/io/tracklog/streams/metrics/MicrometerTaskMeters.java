@@ -23,6 +23,7 @@ final class MicrometerTaskMeters implements TaskMeters {
   private final Counter repeated;
   private final Counter replayed;
   private final Counter late;
+  private final Counter marked;
   private final Timer expiryLag;
 
   MicrometerTaskMeters(MeterRegistry registry, Consumer<MicrometerTaskMeters> closed) {
@@ -35,6 +36,7 @@ final class MicrometerTaskMeters implements TaskMeters {
     repeated = positions("repeated");
     replayed = positions("replayed");
     late = positions("late");
+    marked = positions("marked");
     expiryLag =
         Timer.builder("tracklog.streams.expiry.lag")
             .description("From a device's deadline to the moment it was called silent")
@@ -69,6 +71,11 @@ final class MicrometerTaskMeters implements TaskMeters {
           case LastKnownStep.Outcome.Late o -> late;
         };
     counter.increment();
+  }
+
+  @Override
+  public void replayPassedOver() {
+    marked.increment();
   }
 
   @Override

@@ -20,6 +20,9 @@ public interface TaskMeters extends AutoCloseable {
   /** A position was judged. */
   void positionJudged(LastKnownStep.Outcome outcome);
 
+  /** A position that is marked as a replay was passed over. */
+  void replayPassedOver();
+
   /**
    * A device was removed.
    *

@@ -80,7 +80,9 @@ final class DeviceProcessor implements Processor<String, Incoming, String, Objec
     RecordMetadata source = current.context().recordMetadata().orElseThrow();
     long wallMs = current.context().currentSystemTimeMs();
     Objection objection = objection(message, wallMs);
-    if (objection == null) {
+    if (message.value() instanceof Incoming.Replayed) {
+      current.meters().replayPassedOver();
+    } else if (objection == null) {
       judge(current, message.key(), input(message, source), message.timestamp());
     } else {
       skip(current, message, source, objection, wallMs);
@@ -105,6 +107,7 @@ final class DeviceProcessor implements Processor<String, Incoming, String, Objec
       case Incoming.OfPosition of -> Plausibility.ofPosition(key, of.position(), atMs, wallMs);
       case Incoming.OfSession of -> Plausibility.ofDevice(key, of.session().device(), atMs, wallMs);
       case Incoming.Removal removal -> Plausibility.ofRemoval(key);
+      case Incoming.Replayed replayed -> null;
       case Incoming.Undecodable(String error, ByteBuffer raw) ->
           new Objection(DeadLetterReason.UNDECODABLE, error);
     };
@@ -118,6 +121,8 @@ final class DeviceProcessor implements Processor<String, Incoming, String, Objec
               new Fix(of.position(), atMs, source.partition(), source.offset()));
       case Incoming.OfSession of -> new DeviceInput.SessionRead(of.session(), atMs);
       case Incoming.Removal removal -> new DeviceInput.Forget();
+      case Incoming.Replayed replayed ->
+          throw new IllegalStateException("what is replayed is passed over");
       case Incoming.Undecodable undecodable ->
           throw new IllegalStateException("what cannot be read was objected to");
     };

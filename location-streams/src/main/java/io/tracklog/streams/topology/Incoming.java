@@ -29,6 +29,17 @@ sealed interface Incoming {
   }
 
   /**
+   * Replayed, whatever it holds: it tells what was, and is no sign of life. A device is not moved,
+   * called back or forgotten for it.
+   */
+  record Replayed() implements Incoming {
+    @Override
+    public ByteBuffer raw() {
+      return ByteBuffer.allocate(0);
+    }
+  }
+
+  /**
    * Not readable.
    *
    * @param error why, without the record's content

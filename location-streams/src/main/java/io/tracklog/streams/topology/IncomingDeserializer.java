@@ -3,6 +3,7 @@ package io.tracklog.streams.topology;
 import io.tracklog.schemas.codec.UndecodableRecordException;
 import io.tracklog.schemas.model.DeviceSession;
 import io.tracklog.schemas.model.Position;
+import io.tracklog.schemas.topic.ReplayMark;
 import java.nio.ByteBuffer;
 import java.util.function.BiFunction;
 import org.apache.kafka.common.header.Headers;
@@ -11,9 +12,11 @@ import org.apache.kafka.common.serialization.Deserializer;
 /**
  * Reads a value, or says that it can never be read. What fails for another reason, a registry that
  * does not answer for instance, fails here too: such a record may be sound and is not to be
- * skipped.
+ * skipped. One that is marked as a replay is not even looked into.
  */
 final class IncomingDeserializer<T> implements Deserializer<Incoming> {
+  private static final Incoming REPLAYED = new Incoming.Replayed();
+
   private final Deserializer<T> values;
   private final BiFunction<T, ByteBuffer, Incoming> asIncoming;
   private final Incoming withoutValue;
@@ -52,7 +55,7 @@ final class IncomingDeserializer<T> implements Deserializer<Incoming> {
 
   @Override
   public Incoming deserialize(String topic, Headers headers, byte[] data) {
-    return deserialize(topic, data);
+    return ReplayMark.isOn(headers) ? REPLAYED : deserialize(topic, data);
   }
 
   @Override

@@ -16,6 +16,7 @@ final class CountingMetrics implements LocationMetrics, TaskMeters {
   final Map<DeviceStatus, Integer> devices = new EnumMap<>(DeviceStatus.class);
   final List<String> skipped = new ArrayList<>();
   int late;
+  int replays;
   long clockLagMs;
   boolean open;
 
@@ -46,6 +47,11 @@ final class CountingMetrics implements LocationMetrics, TaskMeters {
     if (outcome instanceof LastKnownStep.Outcome.Late) {
       late++;
     }
+  }
+
+  @Override
+  public void replayPassedOver() {
+    replays++;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.LastKnown;
 import io.tracklog.schemas.model.Position;
 import io.tracklog.schemas.model.SessionEvent;
+import io.tracklog.schemas.topic.ReplayMark;
 import io.tracklog.schemas.topic.TopicCatalogue;
 import io.tracklog.streams.progress.PipelineProgress;
 import io.tracklog.streams.step.DeviceRules;
@@ -23,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -31,6 +33,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +146,15 @@ final class Pipeline implements AutoCloseable {
   /** A position stands under this key. */
   void rawPosition(@Nullable String key, Position position) {
     positions.pipeInput(key, position, wallMs);
+    processed++;
+  }
+
+  /** A position, or the wish to forget its device, stands in the log as somebody's replay. */
+  void replayed(String key, @Nullable Position position, long receivedAtMs) {
+    RecordHeaders headers = new RecordHeaders();
+    new ReplayMark("night-3", TopicCatalogue.POSITIONS, 0, processed).addTo(headers);
+    positions.pipeInput(
+        new TestRecord<>(key, position, headers, Instant.ofEpochMilli(receivedAtMs)));
     processed++;
   }
 

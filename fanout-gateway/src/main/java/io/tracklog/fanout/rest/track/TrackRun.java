@@ -131,7 +131,7 @@ final class TrackRun {
       } else if (written >= request.limit()) {
         end = record.offset();
         break;
-      } else if (record.device().equals(request.device())) {
+      } else if (record.device().equals(request.device()) && !record.isReplay()) {
         body.position(record);
         written++;
       }
