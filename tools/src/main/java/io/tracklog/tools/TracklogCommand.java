@@ -1,6 +1,7 @@
 package io.tracklog.tools;
 
 import io.tracklog.tools.forget.ForgetCommand;
+import io.tracklog.tools.log.KafkaFailureHandler;
 import io.tracklog.tools.simulate.SimulateCommand;
 import io.tracklog.tools.tail.TailCommand;
 import io.tracklog.tools.token.TokenCommand;
@@ -40,6 +41,8 @@ import picocli.CommandLine.HelpCommand;
 final class TracklogCommand {
   /** The command line, ready to execute. */
   static CommandLine commandLine() {
-    return new CommandLine(new TracklogCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+    return new CommandLine(new TracklogCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new KafkaFailureHandler());
   }
 }
