@@ -1,7 +1,9 @@
 package io.tracklog.tools;
 
 import io.tracklog.tools.forget.ForgetCommand;
+import io.tracklog.tools.inspect.InspectCommand;
 import io.tracklog.tools.log.KafkaFailureHandler;
+import io.tracklog.tools.redrive.RedriveCommand;
 import io.tracklog.tools.simulate.SimulateCommand;
 import io.tracklog.tools.tail.TailCommand;
 import io.tracklog.tools.token.TokenCommand;
@@ -19,6 +21,8 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       SimulateCommand.class,
       TailCommand.class,
+      InspectCommand.class,
+      RedriveCommand.class,
       ForgetCommand.class,
       TokenCommand.class,
       HelpCommand.class

@@ -43,11 +43,7 @@ class LogWindowIT {
     kafka = LocalKafka.builder().dataDir(data).start();
     connection = new KafkaConnection(Map.of("bootstrap.servers", kafka.bootstrapServers()));
     admin = connection.admin();
-    admin
-        .createTopics(
-            List.of(new NewTopic(PLAIN, 2, (short) 1), new NewTopic(TRANSACTIONS, 1, (short) 1)))
-        .all()
-        .get();
+    admin.createTopics(List.of(topic(PLAIN, 2), topic(TRANSACTIONS, 1))).all().get();
     try (var producer = connection.producer(new ByteArraySerializer())) {
       for (int i = 0; i < 10; i++) {
         producer.send(record(PLAIN, 1_000L * (i + 1))).get();
@@ -137,6 +133,11 @@ class LogWindowIT {
   private static Extent times(long sinceMs, long untilMs) {
     return new Extent.Times(
         Optional.of(Instant.ofEpochMilli(sinceMs)), Optional.of(Instant.ofEpochMilli(untilMs)));
+  }
+
+  /** Its records are of 1970, and stay nevertheless. */
+  private static NewTopic topic(String name, int partitions) {
+    return new NewTopic(name, partitions, (short) 1).configs(Map.of("retention.ms", "-1"));
   }
 
   private static void writeTransactions() throws Exception {

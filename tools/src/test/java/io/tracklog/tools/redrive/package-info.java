@@ -1,0 +1,2 @@
+/** Tests of mending and sending again. */
+package io.tracklog.tools.redrive;
