@@ -9,6 +9,7 @@ import io.tracklog.fanout.http.StreamEndpoint;
 import io.tracklog.fanout.http.StreamOpener;
 import io.tracklog.fanout.rest.RestRoutes;
 import io.tracklog.fanout.shard.Shard;
+import io.tracklog.fanout.sse.EventSourceRefusals;
 import io.tracklog.fanout.sse.SseServices;
 import io.tracklog.fanout.sse.SseUpgrade;
 import io.tracklog.fanout.websocket.ConnectionServices;
@@ -55,7 +56,10 @@ final class LoopRouter {
     StreamOpener opener = new StreamOpener(process.access(), process.starts());
     StreamEndpoint streams = streams(opener);
     WebSocketEndpoint webSockets = webSockets(opener);
-    router.get("/v1/stream").handler(context -> begin(context, streams, webSockets));
+    router
+        .get("/v1/stream")
+        .handler(context -> begin(context, streams, webSockets))
+        .failureHandler(new EventSourceRefusals());
     router.route("/v1/*").handler(new RequestDoor(process.entrance()));
     new RestRoutes(process.rest()).mount(router);
     MapPages.mount(router);

@@ -30,6 +30,10 @@ final class DoorIT {
 
       // Then it is told when to come back, and comes in when there is room again
       assertRefused(refused, 429, "too-many-connections");
+      assertSentAway(
+          gateway.get(
+              "/v1/stream?device=door/a", "Accept", "text/event-stream", "Last-Event-ID", "AQ"),
+          "too-many-connections");
       assertThat(gateway.get("/v1/devices").statusCode()).isEqualTo(429);
       socket.close();
       await()
@@ -108,6 +112,25 @@ final class DoorIT {
         socket.subscribe("a", "door/a").awaitMessage("live", "a");
       }
     }
+  }
+
+  /** An EventSource would give up for ever where it is refused. */
+  private static void assertSentAway(HttpResponse<String> answer, String reason) {
+    long afterMs = 1000 * answer.headers().firstValueAsLong("Retry-After").orElse(0);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+    assertThat(answer.body())
+        .isEqualTo(
+            """
+            retry: %d
+
+            event: reconnect
+            data: {"afterMs":%d,"reason":"%s"}
+            id: AQ
+
+            """
+                .formatted(afterMs, afterMs, reason));
+    assertThat(afterMs).isPositive();
   }
 
   private static void assertRefused(HttpResponse<String> answer, int status, String code) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A gateway that is stopped under its subscribers, and another that takes over. */
 final class DrainIT {
   private static final int SUBSCRIBERS = 40;
+  private static final String STREAM = "/v1/stream?device=draining/bus";
 
   @Test
   void shouldSendSubscribersAwayBitByBitAndLoseNothing() throws Exception {
@@ -37,6 +38,9 @@ final class DrainIT {
       // Then some are still served when the first are gone
       await().atMost(Duration.ofSeconds(30)).until(() -> ended(clients) > 0);
       assertThat(ended(clients)).isLessThan(SUBSCRIBERS);
+      assertThat(gateway.get(STREAM).statusCode()).isEqualTo(503);
+      assertThat(gateway.get(STREAM, "Accept", "text/event-stream").body())
+          .contains("event: reconnect", "\"reason\":\"drain\"");
       log.appendAll(List.of(device), 11, 20);
       stop.join();
       await().atMost(Duration.ofSeconds(30)).until(() -> ended(clients) == SUBSCRIBERS);

@@ -7,6 +7,7 @@ import io.tracklog.fanout.testing.Log;
 import io.tracklog.fanout.testing.SseClient;
 import io.tracklog.fanout.testing.SseEvent;
 import io.tracklog.schemas.model.DeviceId;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,35 @@ final class ReplayIT {
       assertThat(client.events("position"))
           .allMatch(event -> event.number("received") <= later.timestamp());
       assertThat(client.events("live")).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldAnswerNoContentToWhoComesBackToAReplayThatHasEnded() throws Exception {
+    // Given a replay of a device in one partition that has ended
+    DeviceId device = new DeviceId("ended", "bus-1");
+    RecordMetadata first = log.appendNow(device, 1);
+    RecordMetadata last = first;
+    while (last.timestamp() == first.timestamp()) {
+      last = log.appendNow(device, 2);
+    }
+    String path = "/v1/stream?device=ended/bus-1&mode=log&from=earliest&until=";
+    try (Gateway gateway = Gateway.start();
+        SseClient client =
+            gateway.stream(path.substring("/v1/stream".length()) + last.timestamp())) {
+      String id = client.awaitEvent("end").lastId();
+
+      // When it is asked for again as an EventSource does, then that is told to stop
+      assertThat(gateway.get(path + last.timestamp(), "Last-Event-ID", id).statusCode())
+          .isEqualTo(204);
+
+      // When there is more before another end, then that comes
+      HttpResponse<String> more = gateway.get(path + (last.timestamp() + 1), "Last-Event-ID", id);
+      assertThat(more.statusCode()).isEqualTo(200);
+      assertThat(more.body()).contains("\"seq\":2,", "event: end");
+
+      // When somebody begins anew, then it is replayed again
+      assertThat(gateway.get(path + last.timestamp()).body()).contains("\"seq\":1,", "event: end");
     }
   }
 

@@ -11,6 +11,7 @@ import io.tracklog.fanout.wire.SubscriberSocket;
 import io.tracklog.kit.admission.Entrance;
 import io.tracklog.kit.admission.Visit;
 import io.tracklog.kit.auth.Principal;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -19,9 +20,14 @@ import java.util.function.LongSupplier;
 /** {@code GET /v1/stream} as Server-Sent Events. Confined to its shard's event loop. */
 public final class StreamEndpoint {
   private static final SseFormat FORMAT = new SseFormat();
+  private static final int NO_CONTENT = 204;
 
-  /** What a client may have, and until when, in epoch milliseconds. */
-  private record Admitted(Subscription subscription, long expiresAtMs) {}
+  /** What a client may have, until when, in epoch milliseconds, and whether it has had it. */
+  private record Admitted(Subscription subscription, long expiresAtMs, boolean isEnded) {
+    Admitted ended(boolean atItsEnd) {
+      return new Admitted(subscription, expiresAtMs, atItsEnd);
+    }
+  }
 
   private final Shard shard;
   private final Entrance entrance;
@@ -71,7 +77,8 @@ public final class StreamEndpoint {
       access
           .identify(request)
           .map(principal -> admit(request, principal, visit))
-          .onSuccess(admitted -> begin(context, admitted, visit))
+          .compose(admitted -> untilItIsKnown(context, admitted))
+          .onSuccess(admitted -> answer(context, admitted, visit))
           .onFailure(error -> refuse(context, error, visit));
     }
   }
@@ -79,7 +86,30 @@ public final class StreamEndpoint {
   private Admitted admit(HttpServerRequest request, Principal principal, Visit visit) {
     visit.identify(request, principal);
     StreamRequest wanted = StreamRequestReader.read(request, opener.partitions(), clock.millis());
-    return new Admitted(opener.open(wanted, principal, FORMAT), principal.expiresAtMs());
+    return new Admitted(opener.open(wanted, principal, FORMAT), principal.expiresAtMs(), false);
+  }
+
+  /** Only the brokers know which offsets a time stands for; mostly nobody has to ask them. */
+  private Future<Admitted> untilItIsKnown(RoutingContext context, Admitted admitted) {
+    if (!admitted.subscription().mayBeAtItsEnd()) {
+      return Future.succeededFuture(admitted);
+    }
+    return Future.fromCompletionStage(
+            shard.isAtItsEnd(admitted.subscription()), context.vertx().getOrCreateContext())
+        .map(admitted::ended);
+  }
+
+  /**
+   * A browser takes every end for a cut, so it comes back to a replay that has ended: 204 is what
+   * stops it (WHATWG HTML, 9.2.3).
+   */
+  private void answer(RoutingContext context, Admitted admitted, Visit visit) {
+    if (admitted.isEnded()) {
+      visit.leave();
+      var unused = context.response().setStatusCode(NO_CONTENT).end();
+    } else {
+      begin(context, admitted, visit);
+    }
   }
 
   private void begin(RoutingContext context, Admitted admitted, Visit visit) {

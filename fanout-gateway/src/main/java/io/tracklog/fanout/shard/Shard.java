@@ -12,6 +12,7 @@ import io.tracklog.kit.loop.EventLoopGuard;
 import io.tracklog.kit.loop.TimerWheel;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -75,6 +76,14 @@ public final class Shard {
     subscriber.start(subscription);
     subscriber.expireAt(expiresAtMs);
     return subscriber;
+  }
+
+  /**
+   * Whether a subscription would end at once, since its cursor stands where it asks to end. Asks
+   * the brokers, within the time that a question to them may take; completes on any thread.
+   */
+  public CompletionStage<Boolean> isAtItsEnd(Subscription subscription) {
+    return ReplayEnd.isReached(environment.scanner(), subscription);
   }
 
   /** Keeps idle connections awake and ends those that lag for too long; to be called regularly. */

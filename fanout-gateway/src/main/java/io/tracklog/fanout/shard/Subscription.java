@@ -21,4 +21,11 @@ public record Subscription(
   public Subscription {
     starts = Collections.unmodifiableMap(new TreeMap<>(starts));
   }
+
+  /** Whether it is a replay with an end that is taken up again at offsets. */
+  public boolean mayBeAtItsEnd() {
+    return resumes
+        && untilMs.isPresent()
+        && starts.values().stream().allMatch(PartitionStart.At.class::isInstance);
+  }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tracklog.fanout.testing.Gateway;
 import io.tracklog.fanout.testing.Log;
+import io.tracklog.fanout.testing.SseClient;
 import io.tracklog.kit.testing.browser.BrowserPage;
 import io.tracklog.kit.testing.browser.Chromium;
 import io.tracklog.schemas.model.DeviceId;
@@ -76,10 +77,9 @@ final class EventSourceIT {
 
   @Test
   void shouldComeBackWithItsLastIdAndMissNothingWhenTheGatewayIsReplaced() throws Exception {
-    // Given a page that listens, and which will come back when the first gateway is gone:
-    // EventSource gives up for ever when it is answered with an error
+    // Given a page that listens, and comes back at once, before the first gateway is gone or after
     page.navigate(allowed());
-    Gateway first = gateway("--stream.retry=20s");
+    Gateway first = gateway();
     int port = first.port();
     listen(port, "?mode=log&device=" + device.key());
     awaitGot("live ");
@@ -95,6 +95,42 @@ final class EventSourceIT {
       awaitGot("\"seq\":2,");
       page.awaitTrue("got.filter(event => event.startsWith('position')).length === 2");
       assertThat(second.port()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void shouldComeInWhenThereIsRoomAgain() throws Exception {
+    // Given a gateway that is full
+    page.navigate(allowed());
+    try (Gateway gateway =
+            gateway("--admission.address-connections=1", "--admission.retry-after=1s");
+        SseClient other = gateway.stream("?device=" + device.key())) {
+      other.awaitEvent("live");
+
+      // When a page listens, then it is told to come back, again and again
+      listen(gateway.port(), "?device=" + device.key());
+      page.awaitTrue("got.filter(e => e.includes('too-many-connections')).length === 2");
+      assertThat(page.evaluate("stream.readyState !== EventSource.CLOSED")).isEqualTo(true);
+
+      // When there is room, then it comes in by itself
+      other.close();
+      awaitGot("live ");
+    }
+  }
+
+  @Test
+  void shouldStopWhenAReplayHasEnded() throws Exception {
+    // Given a replay with an end
+    page.navigate(allowed());
+    try (Gateway gateway = gateway()) {
+      long until = log.appendNow(device, 1).timestamp() + 1;
+
+      // When a page listens, then it gets the end once, and does not come back for ever
+      listen(
+          gateway.port(),
+          "?mode=log&from=earliest&until=%d&device=%s".formatted(until, device.key()));
+      page.awaitTrue("stream.readyState === EventSource.CLOSED");
+      page.awaitTrue("got.filter(event => event.startsWith('end')).length === 1");
     }
   }
 
@@ -147,7 +183,8 @@ final class EventSourceIT {
         for (const type of ['position', 'live', 'end', 'reconnect'])
           stream.addEventListener(type,
             event => got.push(type + ' ' + event.lastEventId + ' ' + event.data));
-        null"""
+        null\
+        """
             .formatted(port, query));
   }
 

@@ -2,6 +2,7 @@ package io.tracklog.kit.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.tracklog.schemas.model.ReasonCode;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -19,7 +20,7 @@ public record Problem(int status, String code, String detail) {
   public static final String MEDIA_TYPE = "application/problem+json";
 
   /** When to come back, where nothing more is known: a broker's election takes about so long. */
-  private static final String RETRY_AFTER_SECONDS = "2";
+  private static final int RETRY_AFTER_SECONDS = 2;
 
   /** Checks the status. */
   public Problem {
@@ -50,14 +51,25 @@ public record Problem(int status, String code, String detail) {
         .put("detail", detail);
   }
 
+  /** Whether the same request may well be answered later: 429 and 503. */
+  public boolean isPassing() {
+    return status == 429 || status == 503;
+  }
+
+  /** When to come back, by the head of an answer if it says so; seconds, 1 or more. */
+  public static int retryAfterSeconds(MultiMap head) {
+    String said = head.get(HttpHeaders.RETRY_AFTER);
+    return said == null ? RETRY_AFTER_SECONDS : Integer.parseInt(said);
+  }
+
   /**
    * Ends a response with this problem; headers may be set before. 429 and 503 always say when to
    * come back. On the response's event loop, while its head is not written.
    */
   public void send(HttpServerResponse response) {
-    boolean comesBack = status == 429 || status == 503;
-    if (comesBack && !response.headers().contains(HttpHeaders.RETRY_AFTER)) {
-      response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    if (isPassing()) {
+      response.putHeader(
+          HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds(response.headers())));
     }
     response
         .setStatusCode(status)

@@ -92,7 +92,7 @@ final class StreamClient {
             .setPort(request.port())
             .setSsl(request.isSecure())
             .setURI(request.target())
-            .putHeader("Accept", "text/event-stream")
+            .putHeader("Accept", "text/event-stream, application/problem+json")
             .putHeader("Cache-Control", "no-store");
     request.token().ifPresent(token -> options.putHeader("Authorization", "Bearer " + token));
     if (!lastEventId.isEmpty()) {
