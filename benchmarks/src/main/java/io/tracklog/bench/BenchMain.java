@@ -1,6 +1,10 @@
 package io.tracklog.bench;
 
+import io.tracklog.bench.fanout.EndToEnd;
 import io.tracklog.bench.fanout.IdleSubscribers;
+import io.tracklog.bench.fanout.OneDevice;
+import io.tracklog.bench.fanout.SubscriptionState;
+import io.tracklog.bench.fanout.WholeFleet;
 import io.tracklog.bench.ingest.IdleDevices;
 import io.tracklog.bench.ingest.IngestThroughput;
 import io.tracklog.bench.streams.StreamsDeadlines;
@@ -13,11 +17,15 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     subcommands = {
+      EndToEnd.class,
       IdleDevices.class,
       IdleSubscribers.class,
       IngestThroughput.class,
+      OneDevice.class,
       StreamsDeadlines.class,
-      StreamsThroughput.class
+      StreamsThroughput.class,
+      SubscriptionState.class,
+      WholeFleet.class
     },
     description = "Load scenarios, each bounded in count and time. See docs/performance.md.")
 public final class BenchMain {

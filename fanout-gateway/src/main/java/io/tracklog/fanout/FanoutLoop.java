@@ -1,10 +1,9 @@
 package io.tracklog.fanout;
 
-import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.RecvByteBufAllocator;
 import io.tracklog.fanout.shard.Shard;
 import io.tracklog.fanout.websocket.SubscriberConnections;
 import io.tracklog.kit.http.ChannelTakeover;
+import io.tracklog.kit.loop.LoopReadBuffers;
 import io.tracklog.kit.loop.TimerWheel;
 import io.tracklog.kit.service.EventLoops;
 import io.vertx.core.Future;
@@ -25,14 +24,12 @@ final class FanoutLoop extends VerticleBase implements EventLoops.Listening {
   /** Longer than a request for a track may take. */
   private static final int IDLE_SECONDS = 150;
 
-  /**
-   * Subscribers send next to nothing: one for all instead of one for each, which would learn over
-   * time how much its connection brings.
-   */
-  private static final RecvByteBufAllocator READ_BUFFERS = new FixedRecvByteBufAllocator(2048);
+  /** Subscribers send next to nothing. */
+  private static final int READ_BYTES = 2048;
 
   private final FanoutProcess process;
   private final int port;
+  private final LoopReadBuffers readBuffers = new LoopReadBuffers(READ_BYTES);
   private @Nullable LoopDrain drain;
   private int boundPort;
 
@@ -83,7 +80,7 @@ final class FanoutLoop extends VerticleBase implements EventLoops.Listening {
   private void opened(HttpConnection connection) {
     process.admission().connections().opened(connection);
     var unused =
-        ChannelTakeover.channelOf(connection).config().setRecvByteBufAllocator(READ_BUFFERS);
+        ChannelTakeover.channelOf(connection).config().setRecvByteBufAllocator(readBuffers);
   }
 
   private void bound(HttpServer server) {

@@ -17,9 +17,11 @@ import io.tracklog.ingest.socket.LoopSessions;
 import io.tracklog.ingest.tracker.SecretBox;
 import io.tracklog.ingest.validate.PositionValidator;
 import io.tracklog.kit.config.AuthSettings;
+import io.tracklog.kit.http.ChannelTakeover;
 import io.tracklog.kit.http.OriginCheck;
 import io.tracklog.kit.http.ProblemHandlers;
 import io.tracklog.kit.loop.EventLoopGuard;
+import io.tracklog.kit.loop.LoopReadBuffers;
 import io.tracklog.kit.loop.TimerWheel;
 import io.tracklog.kit.service.EventLoops;
 import io.tracklog.kit.websocket.WebSocketServices;
@@ -27,6 +29,7 @@ import io.tracklog.kit.websocket.WebSocketUpgrade;
 import io.tracklog.schemas.topic.TopicCatalogue;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -50,8 +53,12 @@ final class IngestLoop extends VerticleBase implements EventLoops.Listening {
   /** Longer than Kafka is given to take a position, for which a request waits. */
   private static final int IDLE_SECONDS = 150;
 
+  /** Some hundred positions: a frame of a hub takes a few reads, one of a device a single one. */
+  private static final int READ_BYTES = 16 * 1024;
+
   private final IngestProcess process;
   private final int port;
+  private final LoopReadBuffers readBuffers = new LoopReadBuffers(READ_BYTES);
   private final LoopSessions sessions = new LoopSessions(RandomGenerator.getDefault());
   private int boundPort;
 
@@ -95,10 +102,16 @@ final class IngestLoop extends VerticleBase implements EventLoops.Listening {
     process.budget().watch(() -> onSessions(this::tellBudget));
     return vertx
         .createHttpServer(options())
-        .connectionHandler(process.admission().connections()::opened)
+        .connectionHandler(this::opened)
         .requestHandler(router)
         .listen(port, process.config().http().host())
         .onSuccess(this::bound);
+  }
+
+  private void opened(HttpConnection connection) {
+    process.admission().connections().opened(connection);
+    var unused =
+        ChannelTakeover.channelOf(connection).config().setRecvByteBufAllocator(readBuffers);
   }
 
   private void mountPosting(Router router, Intake intake, LoopPublisher publisher) {

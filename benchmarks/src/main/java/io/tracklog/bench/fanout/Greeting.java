@@ -13,19 +13,29 @@ enum Greeting {
     }
 
     @Override
+    Buffer then(String device) {
+      return Buffer.buffer();
+    }
+
+    @Override
     boolean isLive(Buffer received) {
       return text(received).contains("event: live");
     }
   },
-  /** By a WebSocket, which is sent the subscription without waiting for the handshake's answer. */
+  /** By a WebSocket, over which the subscription is sent (RFC 6455, 4.1: not before the answer). */
   WEBSOCKET {
     @Override
     Buffer of(String device) {
+      return Buffer.buffer(HANDSHAKE);
+    }
+
+    @Override
+    Buffer then(String device) {
       byte[] message =
           "{\"type\":\"subscribe\",\"id\":\"a\",\"devices\":[\"%s\"]}"
               .formatted(device)
               .getBytes(StandardCharsets.UTF_8);
-      return Buffer.buffer(HANDSHAKE)
+      return Buffer.buffer()
           // A text frame of less than 126 bytes, masked with zeros.
           .appendByte((byte) 0x81)
           .appendByte((byte) (0x80 | message.length))
@@ -52,6 +62,14 @@ enum Greeting {
 
   /** What a subscriber sends first. */
   abstract Buffer of(String device);
+
+  /** What it sends when its request is answered. */
+  abstract Buffer then(String device);
+
+  /** Whether its request is answered, by all that it has received. */
+  static boolean isAnswered(Buffer received) {
+    return text(received).contains("\r\n\r\n");
+  }
 
   /** Whether it is live, by all that it has received. */
   abstract boolean isLive(Buffer received);

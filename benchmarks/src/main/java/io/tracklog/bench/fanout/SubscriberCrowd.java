@@ -50,24 +50,39 @@ public final class SubscriberCrowd {
       NetClient client, int port, String device, Greeting greeting) {
     return client
         .connect(port, "127.0.0.1")
-        .compose(socket -> greet(socket, greeting.of(device), greeting))
+        .compose(socket -> new Arrival(socket, device, greeting).live.future())
         .timeout(LIVE_SECONDS, TimeUnit.SECONDS);
   }
 
-  private static Future<Void> greet(NetSocket socket, Buffer hello, Greeting greeting) {
-    Promise<Void> live = Promise.promise();
-    Buffer received = Buffer.buffer();
-    socket.handler(
-        bytes -> {
-          received.appendBuffer(bytes);
-          if (greeting.isLive(received)) {
-            // From here on what comes is dropped.
-            socket.handler(dropped -> {});
-            live.tryComplete();
-          }
-        });
-    socket.closeHandler(closed -> live.tryFail("closed after: " + received));
-    socket.write(hello);
-    return live.future();
+  /** One on its way. */
+  private static final class Arrival {
+    private final NetSocket socket;
+    private final String device;
+    private final Greeting greeting;
+    private final Promise<Void> live = Promise.promise();
+    private final Buffer received = Buffer.buffer();
+    private boolean isAnswered;
+
+    Arrival(NetSocket socket, String device, Greeting greeting) {
+      this.socket = socket;
+      this.device = device;
+      this.greeting = greeting;
+      socket.handler(this::take);
+      socket.closeHandler(closed -> live.tryFail("closed after: " + received));
+      socket.write(greeting.of(device));
+    }
+
+    private void take(Buffer bytes) {
+      received.appendBuffer(bytes);
+      if (!isAnswered && Greeting.isAnswered(received)) {
+        isAnswered = true;
+        socket.write(greeting.then(device));
+      }
+      if (greeting.isLive(received)) {
+        // From here on what comes is dropped.
+        socket.handler(dropped -> {});
+        live.tryComplete();
+      }
+    }
   }
 }

@@ -1,11 +1,11 @@
 package io.tracklog.bench.ingest;
 
 /** Text frames of a device that drives, as a tracker would write them. */
-final class Frames {
+public final class Frames {
   private Frames() {}
 
   /** A frame of so many positions, numbered from a first one on. */
-  static String of(long first, int count) {
+  public static String of(long first, int count) {
     StringBuilder frame = new StringBuilder(130 * count);
     if (count == 1) {
       return append(frame, first).toString();

@@ -13,7 +13,7 @@ import java.util.function.LongConsumer;
  * measured. Masks with zeros, which RFC 6455 allows a server to see and no real client should do.
  * Belongs to one event loop.
  */
-final class RawDevice {
+public final class RawDevice {
   private static final Buffer PONG =
       Buffer.buffer(new byte[] {(byte) 0x8a, (byte) 0x80, 0, 0, 0, 0});
   private static final byte PING = (byte) 0x89;
@@ -29,7 +29,7 @@ final class RawDevice {
   }
 
   /** Connects; fails when the gateway does not let it in. */
-  static Future<RawDevice> connect(NetClient client, int port, String device) {
+  public static Future<RawDevice> connect(NetClient client, int port, String device) {
     return client
         .connect(port, "127.0.0.1")
         .compose(
@@ -43,12 +43,12 @@ final class RawDevice {
   }
 
   /** Says who hears of acknowledgements. */
-  void onAck(LongConsumer hearer) {
+  public void onAck(LongConsumer hearer) {
     onAck = hearer;
   }
 
   /** Sends a text message. */
-  void send(String text) {
+  public void send(String text) {
     byte[] payload = text.getBytes(StandardCharsets.UTF_8);
     Buffer frame = Buffer.buffer(payload.length + 14).appendByte((byte) 0x81);
     if (payload.length < 126) {

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 public record LiveHeap(long bytes, Map<String, Long> byClass) {
 
+  /** What a collector puts where dead objects were; {@code FillerArray} and its like. */
+  private static final String FILLER = "jdk.internal.vm.Filler";
+
   private static final Pattern COLUMNS = Pattern.compile("\\s+");
 
   /** Looks into a JVM of this machine and user. */
@@ -35,15 +38,21 @@ public record LiveHeap(long bytes, Map<String, Long> byClass) {
   /** Lines are {@code 1: 57025 8194992 [B (java.base)}, the last {@code Total 1 2}. */
   private static LiveHeap parse(List<String> lines) throws IOException {
     Map<String, Long> byClass = new HashMap<>();
+    long fillers = 0;
     for (String line : lines) {
       String[] columns = COLUMNS.split(line, -1);
       if (columns[0].equals("Total")) {
-        return new LiveHeap(Long.parseLong(columns[2]), byClass);
+        return new LiveHeap(Long.parseLong(columns[2]) - fillers, byClass);
       }
       if (columns.length > 3
           && columns[0].endsWith(":")
           && Character.isDigit(columns[0].charAt(0))) {
-        byClass.merge(columns[3], Long.valueOf(columns[2]), Long::sum);
+        long bytes = Long.parseLong(columns[2]);
+        if (columns[3].contains(FILLER)) {
+          fillers += bytes;
+        } else {
+          byClass.merge(columns[3], bytes, Long::sum);
+        }
       }
     }
     throw new IOException("jcmd gave no histogram: " + String.join(" | ", lines));

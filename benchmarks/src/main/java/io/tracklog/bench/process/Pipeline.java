@@ -9,25 +9,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Kafka and a gateway, each in a process of its own. */
+/** Kafka and a gateway, or both, each in a process of its own. */
 public final class Pipeline implements AutoCloseable {
   /** What {@code bin/tracklog} gives the JVM, as far as it bears on figures. */
-  private static final List<String> OPTIONS =
+  public static final List<String> OPTIONS =
       List.of(
           "-XX:+UseCompactObjectHeaders",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  private final ChildJvm kafka;
-  private final ChildJvm gateway;
-  private final String bootstrapServers;
-  private final int port;
+  private static final List<String> UNLIMITED =
+      List.of("--limits.positions-per-second=1000000", "--limits.positions-burst=1000000");
 
-  private Pipeline(ChildJvm kafka, ChildJvm gateway, String bootstrapServers, int port) {
+  private static final Kind INGEST = new Kind("ingest", IngestMain.class, "Devices may connect");
+  private static final Kind FANOUT =
+      new Kind("gateway", FanoutMain.class, "Subscribers may connect");
+
+  private final KafkaAddress kafka;
+  private final List<Gateway> gateways;
+
+  /** A gateway's program; it is ready when it says a line. */
+  private record Kind(String name, Class<?> main, String readyLine) {}
+
+  private record Gateway(ChildJvm jvm, int port) {}
+
+  private record KafkaAddress(ChildJvm jvm, String bootstrapServers, String registry) {}
+
+  private Pipeline(KafkaAddress kafka, List<Gateway> gateways) {
     this.kafka = kafka;
-    this.gateway = gateway;
-    this.bootstrapServers = bootstrapServers;
-    this.port = port;
+    this.gateways = gateways;
   }
 
   /**
@@ -37,11 +47,10 @@ public final class Pipeline implements AutoCloseable {
    * @param flags further settings of the gateway
    */
   public static Pipeline start(Path folder, String... flags) throws IOException {
-    List<String> all =
-        new ArrayList<>(
-            List.of("--limits.positions-per-second=1000000", "--limits.positions-burst=1000000"));
+    List<String> all = new ArrayList<>(UNLIMITED);
     all.addAll(List.of(flags));
-    return start(folder, IngestMain.class, "Devices may connect", all);
+    KafkaAddress kafka = kafka(folder);
+    return new Pipeline(kafka, List.of(gateway(kafka, folder, INGEST, all)));
   }
 
   /**
@@ -51,11 +60,20 @@ public final class Pipeline implements AutoCloseable {
    * @param flags further settings of the gateway
    */
   public static Pipeline fanout(Path folder, String... flags) throws IOException {
-    return start(folder, FanoutMain.class, "Subscribers may connect", List.of(flags));
+    KafkaAddress kafka = kafka(folder);
+    return new Pipeline(kafka, List.of(gateway(kafka, folder, FANOUT, List.of(flags))));
   }
 
-  private static Pipeline start(Path folder, Class<?> main, String readyLine, List<String> flags)
-      throws IOException {
+  /** Starts Kafka and both gateways; {@link #port} and {@link #gateway} are of the fan-out one. */
+  public static Pipeline whole(Path folder) throws IOException {
+    KafkaAddress kafka = kafka(folder);
+    return new Pipeline(
+        kafka,
+        List.of(
+            gateway(kafka, folder, FANOUT, List.of()), gateway(kafka, folder, INGEST, UNLIMITED)));
+  }
+
+  private static KafkaAddress kafka(Path folder) throws IOException {
     ChildJvm kafka =
         ChildJvm.start(
             "kafka", folder, OPTIONS, KafkaProcess.class, folder.resolve("data").toString());
@@ -65,14 +83,19 @@ public final class Pipeline implements AutoCloseable {
                 line.startsWith(KafkaProcess.READY)
                     ? line.substring(KafkaProcess.READY.length()).split(" ")
                     : null);
+    return new KafkaAddress(kafka, ready[0], ready[1]);
+  }
+
+  private static Gateway gateway(KafkaAddress kafka, Path folder, Kind kind, List<String> flags)
+      throws IOException {
     int port = freePort();
     List<String> args =
         new ArrayList<>(
             List.of(
                 "--http.port=" + port,
                 "--ops.port=0",
-                "--kafka.bootstrap-servers=" + ready[0],
-                "--schema-registry.url=" + ready[1],
+                "--kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "--schema-registry.url=" + kafka.registry(),
                 // What is measured is the gateway, not its limits.
                 "--admission.connections=20000",
                 "--admission.address-connections=20000",
@@ -80,31 +103,41 @@ public final class Pipeline implements AutoCloseable {
                 "--admission.address-handshakes-per-second=20000",
                 "--admission.address-requests-per-second=1000000"));
     args.addAll(flags);
-    ChildJvm gateway =
-        ChildJvm.start("gateway", folder, OPTIONS, main, args.toArray(String[]::new));
-    gateway.await(line -> line.contains(readyLine) ? line : null);
-    return new Pipeline(kafka, gateway, ready[0], port);
+    ChildJvm jvm =
+        ChildJvm.start(kind.name(), folder, OPTIONS, kind.main(), args.toArray(String[]::new));
+    jvm.await(line -> line.contains(kind.readyLine()) ? line : null);
+    return new Gateway(jvm, port);
   }
 
   /** The broker. */
   public String bootstrapServers() {
-    return bootstrapServers;
+    return kafka.bootstrapServers();
+  }
+
+  /** The schema registry. */
+  public String registry() {
+    return kafka.registry();
   }
 
   /** Where clients connect. */
   public int port() {
-    return port;
+    return gateways.getFirst().port();
+  }
+
+  /** Where devices connect to a whole pipeline. */
+  public int devicePort() {
+    return gateways.getLast().port();
   }
 
   /** The gateway's process. */
   public ChildJvm gateway() {
-    return gateway;
+    return gateways.getFirst().jvm();
   }
 
   @Override
   public void close() {
-    gateway.close();
-    kafka.close();
+    gateways.forEach(gateway -> gateway.jvm().close());
+    kafka.jvm().close();
   }
 
   private static int freePort() throws IOException {

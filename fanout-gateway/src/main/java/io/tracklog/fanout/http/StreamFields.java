@@ -32,6 +32,12 @@ public final class StreamFields {
     return text;
   }
 
+  /** Reads {@code fleet/device}; a fleet has many devices, which share its name. */
+  public static DeviceId device(String text) {
+    DeviceId parsed = DeviceId.parse(text);
+    return new DeviceId(parsed.fleet().intern(), parsed.name());
+  }
+
   /** Reads {@code latest} or {@code log}. */
   public static DeliveryMode mode(String text) {
     return switch (text) {

@@ -4,7 +4,6 @@ import io.tracklog.fanout.subscription.BoundingBox;
 import io.tracklog.fanout.subscription.DeliveryMode;
 import io.tracklog.fanout.subscription.Filter;
 import io.tracklog.fanout.subscription.Thinning;
-import io.tracklog.schemas.model.DeviceId;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,7 +39,7 @@ final class StreamRequestReader {
     Parameters parameters = new Parameters(request.params(), KNOWN, Set.of());
     Filter filter =
         new Filter(
-            parameters.all("device", StreamFields.MAX_DEVICES, DeviceId::parse),
+            parameters.all("device", StreamFields.MAX_DEVICES, StreamFields::device),
             parameters.all("fleet", StreamFields.MAX_FLEETS, StreamFields::fleet));
     Optional<BoundingBox> area = parameters.one("bbox", BoundingBox::parse);
     DeliveryMode mode = parameters.one("mode", StreamFields::mode).orElse(DeliveryMode.LATEST);
@@ -52,7 +51,7 @@ final class StreamRequestReader {
     OptionalLong until =
         parameters.one("until", Parameters::toTimeMs).stream().mapToLong(ms -> ms).findFirst();
     Thinning thinning =
-        new Thinning(
+        Thinning.of(
             parameters.one("minDistance", Thinning::distance).orElse(0.0),
             parameters.one("maxRate", Thinning::rate).orElse(Double.POSITIVE_INFINITY));
     return new StreamRequest(filter, area, mode, start, until, snapshot, thinning).checked(nowMs);

@@ -21,7 +21,8 @@ record Arrival(List<Leg> there, List<Leg> late) {
         late.add(leg);
       }
     }
-    return new Arrival(there, late);
+    // Kept for as long as the subscriber is live, and nearly always empty.
+    return new Arrival(there, List.copyOf(late));
   }
 
   /** Whether all have ended. */

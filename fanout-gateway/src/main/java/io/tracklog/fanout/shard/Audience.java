@@ -7,8 +7,7 @@ import io.tracklog.fanout.record.StatusEvent;
 import io.tracklog.fanout.subscription.DeliveryMode;
 import io.tracklog.fanout.wire.EventChunk;
 import io.tracklog.fanout.wire.GapReason;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Audience {
   private final AudienceKey key;
   private final @Nullable Thinner thinner;
-  private final List<Subscriber> members = new ArrayList<>();
+
+  /**
+   * Nearly all audiences are of one device and have one member, for which a list costs too much.
+   */
+  private Subscriber[] members = new Subscriber[1];
+
+  private int size;
   private @Nullable EventChunk chunk;
   private @Nullable Object last;
   private long oldestReceivedAtMs;
@@ -43,25 +48,30 @@ final class Audience {
   }
 
   void add(Subscriber subscriber) {
-    subscriber.seat(members.size());
-    members.add(subscriber);
+    if (size == members.length) {
+      members = Arrays.copyOf(members, 2 * size);
+    }
+    subscriber.seat(size);
+    members[size++] = subscriber;
   }
 
   /** Removes a member; the last one takes its seat. */
   void remove(Subscriber subscriber) {
-    Subscriber moved = members.removeLast();
-    if (moved != subscriber) {
-      members.set(subscriber.seat(), moved);
-      moved.seat(subscriber.seat());
+    Subscriber moved = members[--size];
+    members[subscriber.seat()] = moved;
+    moved.seat(subscriber.seat());
+    Arrays.fill(members, size, size + 1, null); // Nobody who has left is held.
+    if (size < members.length / 4) {
+      members = Arrays.copyOf(members, members.length / 2);
     }
   }
 
   int size() {
-    return members.size();
+    return size;
   }
 
   Subscriber member(int index) {
-    return members.get(index);
+    return members[index];
   }
 
   /** Takes a record once, however often the index finds this audience for it. */

@@ -1,9 +1,15 @@
 package io.tracklog.fanout.shard;
 
 import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Some partitions. Immutable; never empty. */
 final class PartitionSet {
+  /** A subscription to one device has one partition: all of them share these. */
+  private static final List<PartitionSet> SINGLES =
+      IntStream.range(0, 256).mapToObj(PartitionSet::single).toList();
+
   private final BitSet bits;
   private final int[] partitions;
 
@@ -13,7 +19,10 @@ final class PartitionSet {
   }
 
   static PartitionSet of(BitSet bits) {
-    return new PartitionSet((BitSet) bits.clone());
+    int first = bits.nextSetBit(0);
+    return bits.cardinality() == 1 && first < SINGLES.size()
+        ? SINGLES.get(first)
+        : new PartitionSet((BitSet) bits.clone());
   }
 
   boolean contains(int partition) {
@@ -43,5 +52,11 @@ final class PartitionSet {
   @Override
   public String toString() {
     return bits.toString();
+  }
+
+  private static PartitionSet single(int partition) {
+    BitSet bits = new BitSet();
+    bits.set(partition);
+    return new PartitionSet(bits);
   }
 }

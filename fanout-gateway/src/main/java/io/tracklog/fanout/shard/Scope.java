@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * in an area. Confined to the shard.
  */
 final class Scope {
-  private final List<Audience> everywhere = new ArrayList<>(1);
+  /** Of most devices there is one and no more, which is worth no list. */
+  private @Nullable Audience sole;
+
+  private List<Audience> others = List.of();
   private @Nullable CellIndex<Audience> inAreas;
 
   void add(Audience audience) {
     BoundingBox area = audience.key().interest().area();
     if (area == null) {
-      everywhere.add(audience);
+      addEverywhere(audience);
     } else {
       CellIndex<Audience> cells = inAreas == null ? new CellIndex<>() : inAreas;
       cells.add(area, audience);
@@ -29,7 +32,7 @@ final class Scope {
   void remove(Audience audience) {
     BoundingBox area = audience.key().interest().area();
     if (area == null) {
-      everywhere.remove(audience);
+      removeEverywhere(audience);
     } else if (inAreas != null) {
       inAreas.remove(area, audience);
       inAreas = inAreas.isEmpty() ? null : inAreas;
@@ -37,16 +40,36 @@ final class Scope {
   }
 
   boolean isEmpty() {
-    return everywhere.isEmpty() && inAreas == null;
+    return sole == null && others.isEmpty() && inAreas == null;
   }
 
   /** Visits who may be concerned by a device that is at a place, or was at another. */
   void forEach(@Nullable Place place, @Nullable Place before, Consumer<Audience> visitor) {
-    for (int i = 0; i < everywhere.size(); i++) {
-      visitor.accept(everywhere.get(i));
+    if (sole != null) {
+      visitor.accept(sole);
+    }
+    for (int i = 0; i < others.size(); i++) {
+      visitor.accept(others.get(i));
     }
     if (place != null && inAreas != null) {
       inAreas.forEach(place, before, visitor);
+    }
+  }
+
+  private void addEverywhere(Audience audience) {
+    if (sole == null) {
+      sole = audience;
+    } else {
+      others = others.isEmpty() ? new ArrayList<>() : others;
+      others.add(audience);
+    }
+  }
+
+  private void removeEverywhere(Audience audience) {
+    if (sole == audience) {
+      sole = null;
+    } else if (others.remove(audience) && others.isEmpty()) {
+      others = List.of();
     }
   }
 }

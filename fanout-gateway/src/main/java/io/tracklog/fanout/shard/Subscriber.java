@@ -31,7 +31,7 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
   private @Nullable Expiry expiry;
   private boolean liveSaid;
   private int seat;
-  private int slot;
+  private int place;
 
   Subscriber(Shard shard, Interest interest, SubscriberSocket socket) {
     this.shard = shard;
@@ -213,12 +213,12 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
     seat = index;
   }
 
-  int slot() {
-    return slot;
+  int place() {
+    return place;
   }
 
-  void slot(int index) {
-    slot = index;
+  void place(int ofRota) {
+    place = ofRota;
   }
 
   private void join(CatchUp catchUp) {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 final class SubscriberRota {
   static final int SLOTS = 16;
 
-  private final List<Set<Subscriber>> slots = new ArrayList<>();
+  private final List<List<Subscriber>> slots = new ArrayList<>();
   private final Set<Subscriber> behind = new LinkedHashSet<>();
   private int dealt;
   private int turn;
@@ -22,20 +22,28 @@ final class SubscriberRota {
 
   SubscriberRota() {
     for (int i = 0; i < SLOTS; i++) {
-      slots.add(new LinkedHashSet<>());
+      slots.add(new ArrayList<>());
     }
   }
 
   void add(Subscriber subscriber) {
-    subscriber.slot(dealt++ % SLOTS);
-    slots.get(subscriber.slot()).add(subscriber);
+    List<Subscriber> slot = slots.get(dealt % SLOTS);
+    subscriber.place(slot.size() * SLOTS + dealt % SLOTS);
+    slot.add(subscriber);
+    dealt = (dealt + 1) % SLOTS;
     size++;
   }
 
+  /** Removes one that was added; the last of its slot takes its place. */
   void remove(Subscriber subscriber) {
-    if (slots.get(subscriber.slot()).remove(subscriber)) {
-      size--;
+    int place = subscriber.place();
+    List<Subscriber> slot = slots.get(place % SLOTS);
+    Subscriber moved = slot.removeLast();
+    if (moved != subscriber) {
+      slot.set(place / SLOTS, moved);
+      moved.place(place);
     }
+    size--;
     behind.remove(subscriber);
   }
 

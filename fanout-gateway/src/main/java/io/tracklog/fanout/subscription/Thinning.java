@@ -34,6 +34,17 @@ public record Thinning(double minDistanceM, double maxPerSecond) {
   }
 
   /**
+   * Makes one, or takes {@link #NONE}, which nearly all share.
+   *
+   * @param minDistanceM metres; 0 = any
+   * @param maxPerSecond infinite = all
+   */
+  public static Thinning of(double minDistanceM, double maxPerSecond) {
+    Thinning thinning = new Thinning(minDistanceM, maxPerSecond);
+    return thinning.isNone() ? NONE : thinning;
+  }
+
+  /**
    * Reads a distance in metres.
    *
    * @throws IllegalArgumentException with a message that says what was expected

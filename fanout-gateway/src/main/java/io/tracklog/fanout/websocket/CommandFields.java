@@ -10,7 +10,6 @@ import io.tracklog.fanout.subscription.Filter;
 import io.tracklog.fanout.subscription.Thinning;
 import io.tracklog.fanout.websocket.CommandReader.Value;
 import io.tracklog.kit.http.ProblemException;
-import io.tracklog.schemas.model.DeviceId;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -76,14 +75,14 @@ final class CommandFields {
   private StreamRequest request() {
     return new StreamRequest(
         new Filter(
-            all("devices", StreamFields.MAX_DEVICES, DeviceId::parse),
+            all("devices", StreamFields.MAX_DEVICES, StreamFields::device),
             all("fleets", StreamFields.MAX_FLEETS, StreamFields::fleet)),
         area(),
         one("mode", StreamFields::mode).orElse(DeliveryMode.LATEST),
         one("from", text -> StreamFields.start(text, partitions)).orElseGet(StartPoint.Unsaid::new),
         one("until", Parameters::toTimeMs).map(OptionalLong::of).orElseGet(OptionalLong::empty),
         one("snapshot", Parameters::toBoolean),
-        new Thinning(
+        Thinning.of(
             one("minDistance", Thinning::distance).orElse(0.0),
             one("maxRate", Thinning::rate).orElse(Double.POSITIVE_INFINITY)));
   }
