@@ -79,6 +79,11 @@ final class GatewayOutbox implements Outbox {
     failure = Optional.of("the gateway says 429 again and again; choose a lower --rate");
   }
 
+  /** Whether some were taken and not sent, since the run was stopped or failed. */
+  boolean hasUnsent() {
+    return !waiting.isEmpty();
+  }
+
   /** Why it ended early, if it did. */
   Optional<String> failure() {
     return failure;

@@ -127,10 +127,12 @@ final class SendCommand implements Callable<Integer> {
       throws IOException {
     RedriveTally tally = new RedriveTally();
     try (Checkpoint checkpoint = Checkpoint.inMemory(checkpointFile, log)) {
-      reader.read(
-          window,
-          source.deserializer(),
-          redrive(source, checkpoint, tally, new DryOutbox(checkpoint)));
+      ReadOutcome outcome =
+          reader.read(
+              window,
+              source.deserializer(),
+              redrive(source, checkpoint, tally, new DryOutbox(checkpoint)));
+      outcome.missing().forEach(each -> Commands.err(spec).println("MISSING " + each));
     }
     PrintWriter out = Commands.out(spec);
     tally.printPlan(out);
@@ -160,7 +162,8 @@ final class SendCommand implements Callable<Integer> {
   private int exitCode(ReadOutcome outcome, GatewayOutbox outbox, RedriveTally tally) {
     PrintWriter err = Commands.err(spec);
     Optional<String> failure = outbox.failure();
-    if (failure.isPresent() || !outcome.isComplete()) {
+    outcome.missing().forEach(each -> err.println("MISSING " + each));
+    if (failure.isPresent() || outbox.hasUnsent() || !outcome.isComplete()) {
       err.println("tracklog redrive: " + failure.orElse("stopped before the end"));
       err.println("The same command goes on where it stopped.");
       return ExitCodes.FAILURE;

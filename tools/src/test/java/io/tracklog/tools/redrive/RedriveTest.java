@@ -27,6 +27,7 @@ class RedriveTest {
   private final List<RejectedPosition> log = new ArrayList<>();
   private GatewayDouble gateway;
   private RedriveTally tally;
+  private boolean hadUnsent;
 
   @BeforeEach
   void start() throws Exception {
@@ -87,6 +88,19 @@ class RedriveTest {
   }
 
   @Test
+  void shouldNotCallItDoneWhenTheGatewaySaysLaterAgainAndAgain() throws Exception {
+    rejected(ReasonCode.IN_FUTURE, "{\"lat\":1,\"lon\":2}");
+    for (int i = 0; i < 20; i++) {
+      gateway.next(429, "{\"code\":\"rate-limited\"}");
+    }
+
+    assertThat(run(false)).get().asString().contains("--rate");
+    assertThat(hadUnsent).isTrue();
+    assertThat(run(false)).isEmpty();
+    assertThat(hadUnsent).isFalse();
+  }
+
+  @Test
   void shouldSendLaterWhatWasSurelyNotTaken() throws Exception {
     rejected(ReasonCode.IN_FUTURE, "{\"lat\":1,\"lon\":2}");
     gateway.next(401, "{\"code\":\"unauthorized\"}");
@@ -129,6 +143,7 @@ class RedriveTest {
         redrive.visit(new LogEntry<>(record(i), (topic, bytes) -> value));
       }
       outbox.flush();
+      hadUnsent = outbox.hasUnsent();
       return outbox.failure();
     }
   }
