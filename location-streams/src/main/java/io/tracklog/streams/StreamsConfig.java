@@ -7,6 +7,7 @@ import io.tracklog.kit.config.SchemaRegistrySettings;
 import io.tracklog.kit.config.Section;
 import io.tracklog.kit.config.Setting;
 import io.tracklog.kit.config.TopicSettings;
+import io.tracklog.schemas.topic.TopicCatalogue;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,32 @@ public record StreamsConfig(
   /** Copies the properties. */
   public StreamsConfig {
     kafkaStreams = Map.copyOf(kafkaStreams);
+  }
+
+  /** The same as another application, with a state of its own. */
+  public StreamsConfig as(String otherApplicationId) {
+    return new StreamsConfig(
+        ops,
+        kafka,
+        schemaRegistry,
+        topics,
+        silence,
+        sessions,
+        movements,
+        otherApplicationId,
+        instanceId,
+        stateDir,
+        storeMemory,
+        cachedDevices,
+        threads,
+        processingGuarantee,
+        kafkaStreams);
+  }
+
+  /** The topics that are read and written. */
+  public TopicCatalogue catalogue() {
+    TopicCatalogue catalogue = topics.catalogue();
+    return movements.enabled() ? catalogue.withMovements() : catalogue;
   }
 
   /** The properties may hold passwords. */

@@ -50,12 +50,20 @@ public final class StreamsService implements Service {
 
   /** Made without starting anything. */
   public StreamsService(StreamsConfig config, ServiceContext context) {
+    this(config, context, config.catalogue());
+  }
+
+  /**
+   * The same with other topics than the configuration's own.
+   *
+   * @param topics by the same partition count
+   */
+  public StreamsService(StreamsConfig config, ServiceContext context, TopicCatalogue topics) {
     this.config = config;
     this.context = context;
+    this.topics = topics;
     this.threads = new ThreadReplacement(context.clock(), context.faults());
     this.restore = new RestoreProgress(context.meters());
-    TopicCatalogue catalogue = config.topics().catalogue();
-    this.topics = config.movements().enabled() ? catalogue.withMovements() : catalogue;
   }
 
   @Override

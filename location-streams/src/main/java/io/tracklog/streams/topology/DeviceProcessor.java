@@ -2,6 +2,8 @@ package io.tracklog.streams.topology;
 
 import io.tracklog.schemas.model.DeadLetter;
 import io.tracklog.schemas.model.DeadLetterReason;
+import io.tracklog.schemas.model.Plausibility;
+import io.tracklog.schemas.model.Plausibility.Objection;
 import io.tracklog.streams.metrics.LocationMetrics;
 import io.tracklog.streams.metrics.TaskMeters;
 import io.tracklog.streams.progress.PipelineClock;
@@ -14,7 +16,6 @@ import io.tracklog.streams.step.DeviceState;
 import io.tracklog.streams.step.DeviceState.Track;
 import io.tracklog.streams.step.DeviceStep;
 import io.tracklog.streams.step.Fix;
-import io.tracklog.streams.topology.Plausibility.Objection;
 import java.nio.ByteBuffer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;

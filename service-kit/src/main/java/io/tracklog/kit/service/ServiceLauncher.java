@@ -38,12 +38,26 @@ public final class ServiceLauncher {
       Class<C> configType,
       BiFunction<C, ServiceContext, Service> factory,
       String[] arguments) {
+    return run(command, configType, factory, arguments, new StopSignal());
+  }
+
+  /**
+   * The same with a way to ask for the stop from inside, for a service that comes to an end.
+   *
+   * @param stop new; SIGTERM and SIGINT ask for it too
+   * @return the exit code
+   */
+  public static <C extends Record> int run(
+      String command,
+      Class<C> configType,
+      BiFunction<C, ServiceContext, Service> factory,
+      String[] arguments,
+      StopSignal stop) {
     Console console = new Console(System.getenv(), System.out, System.err);
     List<String> flags = List.of(arguments);
     if (flags.contains(HealthProbe.FLAG)) {
       return new HealthProbe(configType, console).run(flags);
     }
-    StopSignal stop = new StopSignal();
     TerminationSignals.install(stop::stop);
     return new ServiceProgram<>(command, configType, factory, stop, console).run(flags);
   }

@@ -1,17 +1,15 @@
-package io.tracklog.streams.topology;
+package io.tracklog.schemas.model;
 
-import io.tracklog.schemas.model.DeadLetterReason;
-import io.tracklog.schemas.model.DeviceId;
-import io.tracklog.schemas.model.InvalidValueException;
-import io.tracklog.schemas.model.Position;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record that can be read must hold to be believed. The ingest gateway lets nothing else
- * through; here it protects devices from whoever else writes. Stateless, safe on every thread.
+ * What a record of {@code tracklog.positions} or {@code tracklog.sessions} that can be read must
+ * hold to be believed. The ingest gateway lets nothing else through; here it protects devices from
+ * whoever else writes. location-streams skips what is objected to, and who checks its tables does
+ * the same. Stateless, safe on every thread.
  */
-final class Plausibility {
+public final class Plausibility {
   /** More than clocks are apart anywhere, and little enough to come right by itself. */
   private static final long MAX_AHEAD_MS = Duration.ofHours(1).toMillis();
 
@@ -23,7 +21,7 @@ final class Plausibility {
    * @param reason the same in one word
    * @param message in words, without the record's content
    */
-  record Objection(DeadLetterReason reason, String message) {
+  public record Objection(DeadLetterReason reason, String message) {
     private static final Objection KEY =
         new Objection(DeadLetterReason.WRONG_KEY, "the key is not the device of the value");
     private static final Objection NO_DEVICE =
@@ -44,7 +42,7 @@ final class Plausibility {
    * @param atMs the record's timestamp
    * @param wallMs the wall clock
    */
-  static @Nullable Objection ofPosition(
+  public static @Nullable Objection ofPosition(
       @Nullable String key, Position position, long atMs, long wallMs) {
     if (position.timeMs() > atMs + MAX_AHEAD_MS) {
       return Objection.SENT_IN_FUTURE;
@@ -53,7 +51,7 @@ final class Plausibility {
   }
 
   /** Judges a record that speaks of a device. */
-  static @Nullable Objection ofDevice(
+  public static @Nullable Objection ofDevice(
       @Nullable String key, DeviceId device, long atMs, long wallMs) {
     if (!device.key().equals(key)) {
       return Objection.KEY;
@@ -62,7 +60,7 @@ final class Plausibility {
   }
 
   /** Judges a record without a value. */
-  static @Nullable Objection ofRemoval(@Nullable String key) {
+  public static @Nullable Objection ofRemoval(@Nullable String key) {
     try {
       DeviceId.parse(key == null ? "" : key);
       return null;
