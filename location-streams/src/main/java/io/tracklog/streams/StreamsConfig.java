@@ -87,8 +87,12 @@ public record StreamsConfig(
     kafkaStreams = Map.copyOf(kafkaStreams);
   }
 
-  /** The same as another application, with a state of its own. */
-  public StreamsConfig as(String otherApplicationId) {
+  /**
+   * The same as another application, with a state of its own.
+   *
+   * @param otherKafkaStreams what is handed to Kafka Streams instead
+   */
+  public StreamsConfig as(String otherApplicationId, Map<String, String> otherKafkaStreams) {
     return new StreamsConfig(
         ops,
         kafka,
@@ -104,7 +108,7 @@ public record StreamsConfig(
         cachedDevices,
         threads,
         processingGuarantee,
-        kafkaStreams);
+        otherKafkaStreams);
   }
 
   /** The topics that are read and written. */

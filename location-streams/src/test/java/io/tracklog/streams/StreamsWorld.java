@@ -120,9 +120,14 @@ final class StreamsWorld implements AutoCloseable {
 
   /** What a reader of the whole compacted topic holds: by device, without the deleted ones. */
   Map<String, LastKnown> table() {
+    return table(TopicCatalogue.LAST_KNOWN);
+  }
+
+  /** The same of another topic of such rows. */
+  Map<String, LastKnown> table(String topic) {
     Deserializer<LastKnown> values = serdes.lastKnown().deserializer();
     Map<String, LastKnown> table = new HashMap<>();
-    for (ConsumerRecord<String, byte[]> message : everything(TopicCatalogue.LAST_KNOWN)) {
+    for (ConsumerRecord<String, byte[]> message : everything(topic)) {
       if (message.value() == null) {
         table.remove(message.key());
       } else {

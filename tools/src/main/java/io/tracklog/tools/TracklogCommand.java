@@ -3,10 +3,12 @@ package io.tracklog.tools;
 import io.tracklog.tools.forget.ForgetCommand;
 import io.tracklog.tools.inspect.InspectCommand;
 import io.tracklog.tools.log.KafkaFailureHandler;
+import io.tracklog.tools.rebuild.RebuildCommand;
 import io.tracklog.tools.redrive.RedriveCommand;
 import io.tracklog.tools.simulate.SimulateCommand;
 import io.tracklog.tools.tail.TailCommand;
 import io.tracklog.tools.token.TokenCommand;
+import io.tracklog.tools.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -24,6 +26,8 @@ import picocli.CommandLine.HelpCommand;
       InspectCommand.class,
       RedriveCommand.class,
       ForgetCommand.class,
+      VerifyCommand.class,
+      RebuildCommand.class,
       TokenCommand.class,
       HelpCommand.class
     },

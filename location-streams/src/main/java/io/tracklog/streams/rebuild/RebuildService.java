@@ -1,5 +1,7 @@
 package io.tracklog.streams.rebuild;
 
+import static org.apache.kafka.streams.StreamsConfig.MAX_TASK_IDLE_MS_CONFIG;
+
 import io.tracklog.kit.service.Resources;
 import io.tracklog.kit.service.Service;
 import io.tracklog.kit.service.ServiceContext;
@@ -62,11 +64,22 @@ public final class RebuildService implements Service {
       Optional<Instant> from,
       RebuildListener listener) {
     this.beginGroup = name.beginGroup(config.applicationId());
-    this.config = config.as(name.applicationId(config.applicationId()));
+    this.config = config.as(name.applicationId(config.applicationId()), inOrder(config));
     this.topics = name.beside(config.catalogue());
     this.from = from;
     this.listener = listener;
     this.job = new StreamsService(this.config, context, topics);
+  }
+
+  /**
+   * The job does not wait for the other topic, so that none holds the other up. A rebuild reads
+   * both by their times, as they once came: else a device that said goodbye long ago could be found
+   * silent before its goodbye is read.
+   */
+  private static Map<String, String> inOrder(StreamsConfig config) {
+    Map<String, String> properties = new HashMap<>(config.kafkaStreams());
+    properties.putIfAbsent(MAX_TASK_IDLE_MS_CONFIG, "0");
+    return properties;
   }
 
   @Override

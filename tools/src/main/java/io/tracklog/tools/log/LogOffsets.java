@@ -51,6 +51,11 @@ public final class LogOffsets {
     return bounds;
   }
 
+  /** What this partition holds now. */
+  public PartitionBounds bounds(String topic, int partition) {
+    return bounds(topic, List.of(partition)).firstEntry().getValue();
+  }
+
   /** For each partition the offset of its first record of this time or later; none if none is. */
   public SortedMap<Integer, Long> atTime(
       String topic, Collection<Integer> partitions, Instant time) {
