@@ -42,12 +42,14 @@ class RealInputIT {
 
   @BeforeEach
   void start() throws Exception {
-    system = RunningSystem.start(folder.resolve("data"));
+    system = RunningSystem.startOnChosenBroker(folder.resolve("data"));
   }
 
   @AfterEach
   void stop() {
-    system.close();
+    if (system != null) {
+      system.close();
+    }
   }
 
   @ParameterizedTest

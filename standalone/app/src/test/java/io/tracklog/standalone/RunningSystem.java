@@ -36,8 +36,10 @@ final class RunningSystem implements AutoCloseable {
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
   private final List<String> printed = new ArrayList<>();
   private final Standalone standalone;
+  private final BrokerUnderTest broker;
 
-  private RunningSystem(ConfigSources sources) {
+  private RunningSystem(BrokerUnderTest broker, ConfigSources sources) {
+    this.broker = broker;
     ServiceContext context =
         new ServiceContext(
             vertx,
@@ -52,6 +54,17 @@ final class RunningSystem implements AutoCloseable {
 
   /** Starts it with its data in a folder, on free ports; later flags win over these. */
   static RunningSystem start(Path data, String... flags) throws Exception {
+    return start(new EmbeddedBroker(), data, flags);
+  }
+
+  /** The same on the broker that {@link BrokerUnderTest} chooses, with nothing in it. */
+  static RunningSystem startOnChosenBroker(Path data) throws Exception {
+    BrokerUnderTest broker = BrokerUnderTest.start();
+    return start(broker, data, broker.flags().toArray(String[]::new));
+  }
+
+  private static RunningSystem start(BrokerUnderTest broker, Path data, String... flags)
+      throws Exception {
     List<String> all = new ArrayList<>(FREE_PORTS);
     for (String flag : flags) {
       String key = flag.substring(0, flag.indexOf('=') + 1);
@@ -59,7 +72,8 @@ final class RunningSystem implements AutoCloseable {
       all.add(flag);
     }
     all.add("--data=" + data);
-    RunningSystem system = new RunningSystem(ConfigSources.ofFlags(all.toArray(String[]::new)));
+    RunningSystem system =
+        new RunningSystem(broker, ConfigSources.ofFlags(all.toArray(String[]::new)));
     boolean started = false;
     try {
       system.standalone.start();
@@ -96,5 +110,6 @@ final class RunningSystem implements AutoCloseable {
   private void release() {
     vertx.close().await();
     meters.close();
+    broker.close();
   }
 }
