@@ -42,6 +42,9 @@ public final class StreamsThroughput implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "4", description = "Default: ${DEFAULT-VALUE}")
   private int rounds;
 
+  @Option(names = "--threads", defaultValue = "2", description = "Default: ${DEFAULT-VALUE}")
+  private int threads;
+
   /** Prints a line for each round, and two for the state. */
   @Override
   public Integer call() throws Exception {
@@ -54,7 +57,7 @@ public final class StreamsThroughput implements Callable<Integer> {
       log.fill(devices, records);
       World world = new World(vertx, kafka.bootstrapServers(), registry.url(), scratch);
       for (int round = 1; round <= rounds; round++) {
-        print(round, log.read(), work(world, "round-" + round, records));
+        print(round, log.read(), nothing(world, round), work(world, "round-" + round, records));
       }
       reportState(scratch.resolve("round-" + rounds), devices);
       System.out.printf(
@@ -65,26 +68,37 @@ public final class StreamsThroughput implements Callable<Integer> {
     return 0;
   }
 
-  private static void print(int round, Stopwatch.Pace bare, Stopwatch.Pace streams) {
+  private static void print(
+      int round, Stopwatch.Pace bare, Stopwatch.Pace empty, Stopwatch.Pace streams) {
+    System.out.printf("round %d%n", round);
+    print("bare consumer", bare, bare);
+    print("empty topology", empty, bare);
+    print("location-streams", streams, bare);
+  }
+
+  private static void print(String who, Stopwatch.Pace pace, Stopwatch.Pace bare) {
     System.out.printf(
         Locale.ROOT,
-        "round %d   bare consumer %,9.0f/s %5.2f µs   location-streams %,9.0f/s %5.2f µs"
-            + "   ratio %.2f, of processor time %.2f%n",
-        round,
-        bare.perSecond(),
-        bare.cpuMicros(),
-        streams.perSecond(),
-        streams.cpuMicros(),
-        streams.perSecond() / bare.perSecond(),
-        bare.cpuMicros() / streams.cpuMicros());
+        "  %-16s %,9.0f/s %5.2f µs   ratio %.2f, of processor time %.2f%n",
+        who,
+        pace.perSecond(),
+        pace.cpuMicros(),
+        pace.perSecond() / bare.perSecond(),
+        bare.cpuMicros() / pace.cpuMicros());
+  }
+
+  private Stopwatch.Pace nothing(World world, int round) {
+    String application = "empty-" + round;
+    return new EmptyTopology(
+            world.kafka(), application, world.scratch().resolve(application), threads)
+        .work(records);
   }
 
   /** What a service is started in. */
   private record World(Vertx vertx, String kafka, String registry, Path scratch) {}
 
   /** Records a second, from the first to the last. */
-  private static Stopwatch.Pace work(World world, String application, long records)
-      throws Exception {
+  private Stopwatch.Pace work(World world, String application, long records) throws Exception {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (StreamsService service = service(world, application, application, meters)) {
       service.start();
@@ -102,8 +116,7 @@ public final class StreamsThroughput implements Callable<Integer> {
   }
 
   /** Records a second into a new directory, from the first to the last. */
-  private static double restore(World world, String application, String directory)
-      throws Exception {
+  private double restore(World world, String application, String directory) throws Exception {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (StreamsService service = service(world, application, directory, meters)) {
       service.start();
@@ -127,7 +140,7 @@ public final class StreamsThroughput implements Callable<Integer> {
     }
   }
 
-  private static StreamsService service(
+  private StreamsService service(
       World world, String application, String directory, SimpleMeterRegistry meters) {
     StreamsConfig config =
         ConfigLoader.load(
@@ -138,6 +151,7 @@ public final class StreamsThroughput implements Callable<Integer> {
                 "--schema-registry.url=" + world.registry(),
                 "--topics.partitions=" + PARTITIONS,
                 "--application-id=" + application,
+                "--threads=" + threads,
                 "--state-dir=" + world.scratch().resolve(directory)));
     return new StreamsService(
         config,
