@@ -2,7 +2,6 @@ package io.tracklog.fanout.feed;
 
 import io.tracklog.fanout.record.LogRecord;
 import io.tracklog.fanout.record.Place;
-import io.tracklog.fanout.record.PositionJson;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.DeviceStatus;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,7 @@ public final class DeviceEntry {
     }
     byte[] bytes = json;
     if (bytes == null) {
-      bytes = PositionJson.render(record, status);
+      bytes = record.render(status);
       json = bytes;
     }
     return bytes;

@@ -1,5 +1,7 @@
 package io.tracklog.fanout.record;
 
+import io.tracklog.kit.geo.LoggedPosition;
+import io.tracklog.kit.geo.PositionJson;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.DeviceStatus;
 import io.tracklog.schemas.model.Position;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * came into an area, or left it, can be said of each record by itself: nobody has to remember who
  * is inside.
  */
-public final class LogRecord {
+public final class LogRecord implements LoggedPosition {
   /** Stands where no later position has replaced this one. */
   public static final long NOT_SUPERSEDED = Long.MAX_VALUE;
 
@@ -73,22 +75,22 @@ public final class LogRecord {
     this.place = new Place(position.latitude(), position.longitude());
   }
 
-  /** The partition that holds it. */
+  @Override
   public int partition() {
     return partition;
   }
 
-  /** Its offset in the partition. */
+  @Override
   public long offset() {
     return offset;
   }
 
-  /** When the ingest gateway took it, epoch milliseconds. */
+  @Override
   public long receivedAtMs() {
     return receivedAtMs;
   }
 
-  /** The position. */
+  @Override
   public Position position() {
     return position;
   }
@@ -103,7 +105,7 @@ public final class LogRecord {
     return replayId != null;
   }
 
-  /** Whose position it is. */
+  @Override
   public DeviceId device() {
     return position.device();
   }
@@ -172,10 +174,15 @@ public final class LogRecord {
   public byte[] json() {
     byte[] bytes = json;
     if (bytes == null) {
-      bytes = isReplay() ? renderReplay() : PositionJson.render(this, DeviceStatus.LIVE);
+      bytes = isReplay() ? renderReplay() : render(DeviceStatus.LIVE);
       json = bytes;
     }
     return bytes;
+  }
+
+  /** Renders the JSON of the contract anew, with a status. */
+  public byte[] render(DeviceStatus status) {
+    return Json.object(body -> PositionJson.writeFields(body, this, status));
   }
 
   private byte[] renderReplay() {

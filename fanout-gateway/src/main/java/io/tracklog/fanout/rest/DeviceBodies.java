@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.tracklog.fanout.feed.DeviceEntry;
 import io.tracklog.fanout.record.Json;
 import io.tracklog.fanout.record.LogRecord;
-import io.tracklog.fanout.record.PositionJson;
+import io.tracklog.kit.geo.GeoJson;
+import io.tracklog.kit.geo.PositionJson;
 import java.io.IOException;
 import java.time.Clock;
 

@@ -1,4 +1,4 @@
-package io.tracklog.fanout.record;
+package io.tracklog.kit.geo;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tracklog.schemas.model.DeviceStatus;
@@ -11,44 +11,39 @@ import java.util.TreeMap;
 public final class PositionJson {
   private PositionJson() {}
 
-  /** The object's bytes, UTF-8. */
-  public static byte[] render(LogRecord record, DeviceStatus status) {
-    return Json.object(json -> writeFields(json, record, status));
-  }
-
   /** Writes the fields into an object that the caller has opened. */
-  public static void writeFields(JsonGenerator json, LogRecord record, DeviceStatus status)
+  public static void writeFields(JsonGenerator json, LoggedPosition logged, DeviceStatus status)
       throws IOException {
-    writePosition(json, record);
+    writePosition(json, logged);
     json.writeStringField("status", status.wireName());
-    writePlaceInLog(json, record);
+    writePlaceInLog(json, logged);
   }
 
   /** Writes what the log itself holds, hence no status, into an object that stands open. */
-  public static void writeLogged(JsonGenerator json, LogRecord record) throws IOException {
-    writePosition(json, record);
-    writePlaceInLog(json, record);
+  public static void writeLogged(JsonGenerator json, LoggedPosition logged) throws IOException {
+    writePosition(json, logged);
+    writePlaceInLog(json, logged);
   }
 
   /** Writes what the log holds but for where it was, into an object that stands open. */
-  public static void writeProperties(JsonGenerator json, LogRecord record) throws IOException {
-    writeIdentity(json, record);
-    writeMeasurements(json, record.position());
-    writePlaceInLog(json, record);
+  public static void writeProperties(JsonGenerator json, LoggedPosition logged) throws IOException {
+    writeIdentity(json, logged);
+    writeMeasurements(json, logged.position());
+    writePlaceInLog(json, logged);
   }
 
-  private static void writePosition(JsonGenerator json, LogRecord record) throws IOException {
-    Position position = record.position();
-    writeIdentity(json, record);
+  private static void writePosition(JsonGenerator json, LoggedPosition logged) throws IOException {
+    Position position = logged.position();
+    writeIdentity(json, logged);
     json.writeNumberField("lat", position.latitude());
     json.writeNumberField("lon", position.longitude());
     writeMeasurements(json, position);
   }
 
-  private static void writeIdentity(JsonGenerator json, LogRecord record) throws IOException {
-    json.writeStringField("device", record.device().key());
-    json.writeNumberField("ts", record.position().timeMs());
-    json.writeNumberField("received", record.receivedAtMs());
+  private static void writeIdentity(JsonGenerator json, LoggedPosition logged) throws IOException {
+    json.writeStringField("device", logged.device().key());
+    json.writeNumberField("ts", logged.position().timeMs());
+    json.writeNumberField("received", logged.receivedAtMs());
   }
 
   private static void writeMeasurements(JsonGenerator json, Position position) throws IOException {
@@ -60,8 +55,9 @@ public final class PositionJson {
     writeAttributes(json, position.attributes());
   }
 
-  private static void writePlaceInLog(JsonGenerator json, LogRecord record) throws IOException {
-    json.writeStringField("at", record.partition() + ":" + record.offset());
+  private static void writePlaceInLog(JsonGenerator json, LoggedPosition logged)
+      throws IOException {
+    json.writeStringField("at", logged.partition() + ":" + logged.offset());
   }
 
   private static void writeKnown(JsonGenerator json, String field, double value)

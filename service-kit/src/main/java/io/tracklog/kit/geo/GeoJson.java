@@ -1,4 +1,4 @@
-package io.tracklog.fanout.rest;
+package io.tracklog.kit.geo;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tracklog.schemas.model.Position;

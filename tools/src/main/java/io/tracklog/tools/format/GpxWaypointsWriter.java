@@ -1,0 +1,32 @@
+package io.tracklog.tools.format;
+
+import io.tracklog.kit.geo.GpxWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/** Each device as a waypoint that bears its name; its status is the waypoint's type. */
+final class GpxWaypointsWriter implements RowWriter {
+  private final GpxWriter gpx;
+  private final Map<String, String> about;
+
+  GpxWaypointsWriter(OutputStream out, Map<String, String> about) throws IOException {
+    this.gpx = new GpxWriter(out);
+    this.about = about;
+  }
+
+  @Override
+  public void write(Row row) throws IOException {
+    gpx.waypoint(row.position(), row.device().key(), row.requireStanding().status().wireName());
+  }
+
+  @Override
+  public void finish() throws IOException {
+    GpxAbout.write(gpx, about);
+    gpx.end();
+  }
+
+  /** Holds memory only; its stream is not its own. */
+  @Override
+  public void close() {}
+}
