@@ -5,6 +5,7 @@ import io.tracklog.tools.inspect.InspectCommand;
 import io.tracklog.tools.log.KafkaFailureHandler;
 import io.tracklog.tools.rebuild.RebuildCommand;
 import io.tracklog.tools.redrive.RedriveCommand;
+import io.tracklog.tools.replay.ReplayCommand;
 import io.tracklog.tools.simulate.SimulateCommand;
 import io.tracklog.tools.tail.TailCommand;
 import io.tracklog.tools.token.TokenCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
       SimulateCommand.class,
       TailCommand.class,
       InspectCommand.class,
+      ReplayCommand.class,
       RedriveCommand.class,
       ForgetCommand.class,
       VerifyCommand.class,

@@ -47,6 +47,11 @@ final class CsvWriter implements RowWriter {
   }
 
   @Override
+  public void flush() throws IOException {
+    out.flush();
+  }
+
+  @Override
   public void finish() throws IOException {
     out.flush();
   }

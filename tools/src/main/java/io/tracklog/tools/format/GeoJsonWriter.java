@@ -46,6 +46,11 @@ final class GeoJsonWriter implements RowWriter {
   }
 
   @Override
+  public void flush() throws IOException {
+    json.flush();
+  }
+
+  @Override
   public void finish() throws IOException {
     json.writeEndArray();
     json.writeEndObject();

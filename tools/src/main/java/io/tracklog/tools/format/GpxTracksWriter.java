@@ -25,6 +25,10 @@ final class GpxTracksWriter implements RowWriter {
     spool.add(row.position());
   }
 
+  /** Tracks are whole at the end only. */
+  @Override
+  public void flush() {}
+
   @Override
   public void finish() throws IOException {
     for (DeviceId device : spool.devices()) {

@@ -20,6 +20,10 @@ final class GpxWaypointsWriter implements RowWriter {
     gpx.waypoint(row.position(), row.device().key(), row.requireStanding().status().wireName());
   }
 
+  /** Tracks are whole at the end only. */
+  @Override
+  public void flush() {}
+
   @Override
   public void finish() throws IOException {
     GpxAbout.write(gpx, about);

@@ -23,6 +23,11 @@ final class NdjsonWriter implements RowWriter {
   }
 
   @Override
+  public void flush() throws IOException {
+    json.flush();
+  }
+
+  @Override
   public void finish() throws IOException {
     json.flush();
   }

@@ -15,6 +15,12 @@ public interface RowWriter extends Closeable {
    */
   void write(Row row) throws IOException;
 
+  /**
+   * Hands to the stream what can be handed on before the end: of most forms every row that was
+   * written, of GPX nothing.
+   */
+  void flush() throws IOException;
+
   /** Writes what stands at the end, and hands everything to the stream. */
   void finish() throws IOException;
 

@@ -1,0 +1,48 @@
+package io.tracklog.tools.replay;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a run that was cut off had written behind its last checkpoint: at most what is written
+ * between two of them. Immutable.
+ *
+ * @param offsets of the source that are there, by partition
+ * @param ends for each partition of the target the offset up to which that is known
+ */
+record WrittenBefore(Map<Integer, Set<Long>> offsets, SortedMap<Integer, Long> ends) {
+  /** Keeps copies. */
+  WrittenBefore {
+    Map<Integer, Set<Long>> copy = new TreeMap<>();
+    offsets.forEach((partition, found) -> copy.put(partition, Set.copyOf(found)));
+    offsets = copy;
+    ends = new TreeMap<>(ends);
+  }
+
+  /**
+   * The first run.
+   *
+   * @param ends where the target's partitions end before anything is written
+   */
+  static WrittenBefore nothing(SortedMap<Integer, Long> ends) {
+    return new WrittenBefore(Map.of(), ends);
+  }
+
+  /** Whether a record of the source is there. */
+  boolean holds(int partition, long offset) {
+    return offsets.getOrDefault(partition, Set.of()).contains(offset);
+  }
+
+  /** How many records are there. */
+  long count() {
+    return offsets.values().stream().mapToLong(Set::size).sum();
+  }
+
+  /** The same set, to be filled while the target is read. */
+  static Set<Long> newOffsets() {
+    return new HashSet<>();
+  }
+}
