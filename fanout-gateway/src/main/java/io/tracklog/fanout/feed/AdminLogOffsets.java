@@ -31,13 +31,15 @@ public final class AdminLogOffsets implements LogOffsets {
   }
 
   @Override
+  public CompletionStage<Long> end(TopicPartition partition) {
+    return ask(partition, OffsetSpec.latest());
+  }
+
+  @Override
   public CompletionStage<Long> atTime(TopicPartition partition, long timeMs) {
     return ask(partition, OffsetSpec.forTimestamp(timeMs))
         .thenCompose(
-            offset ->
-                offset >= 0
-                    ? CompletableFuture.completedStage(offset)
-                    : ask(partition, OffsetSpec.latest()));
+            offset -> offset >= 0 ? CompletableFuture.completedStage(offset) : end(partition));
   }
 
   private CompletionStage<Long> ask(TopicPartition partition, OffsetSpec what) {

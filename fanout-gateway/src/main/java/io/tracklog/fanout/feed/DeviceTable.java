@@ -7,6 +7,7 @@ import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.LastKnown;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeviceTable {
   private static final int MAX_SILENT = 1_000_000;
+  private static final int MAX_FORGOTTEN = 10_000;
 
   private final Map<DeviceId, DeviceEntry> entries = new HashMap<>();
   private final DeviceOrder order = new DeviceOrder();
 
   /** The last change of devices that are not live: the log may bring older positions of them. */
   private final Map<DeviceId, DeviceStatusChange> silent = new HashMap<>();
+
+  /** When devices were forgotten, epoch milliseconds, for those who were away: the last of them. */
+  private final LinkedHashMap<DeviceId, Long> forgotten = new LinkedHashMap<>();
 
   /** Takes a last-known record while the table is being loaded; the newest by recency stays. */
   void load(LastKnown known, int valueBytes) {
@@ -33,6 +38,7 @@ final class DeviceTable {
       entries.put(known.device(), entryOf(known, valueBytes));
       if (present == null) {
         order.add(known.device());
+        forgotten.remove(known.device());
       }
     }
   }
@@ -72,6 +78,7 @@ final class DeviceTable {
     record.markNewest();
     if (present == null) {
       order.add(device);
+      forgotten.remove(device);
     } else {
       present.record().markSuperseded(record.offset());
     }
@@ -107,11 +114,21 @@ final class DeviceTable {
     return setStatus(change.device(), change.status(), change.sinceMs());
   }
 
-  /** Forgets a device: the log, or the records that load the table, say so in their order. */
-  void remove(DeviceId device) {
-    entries.remove(device);
+  /**
+   * Forgets a device: the log, or the records that load the table, say so in their order.
+   *
+   * @param atMs when that was said, epoch milliseconds
+   * @return what was known of it
+   */
+  @Nullable DeviceEntry remove(DeviceId device, long atMs) {
     order.remove(device);
     silent.remove(device);
+    forgotten.remove(device);
+    if (forgotten.size() >= MAX_FORGOTTEN) {
+      forgotten.pollFirstEntry();
+    }
+    forgotten.put(device, atMs);
+    return entries.remove(device);
   }
 
   /**
@@ -119,12 +136,11 @@ final class DeviceTable {
    * has brought a position since that whoever deleted it had not seen.
    *
    * @param atMs the moment of which the deletion speaks, epoch milliseconds
+   * @return what was known of it, if it is forgotten now
    */
-  void removeSilentSince(DeviceId device, long atMs) {
+  @Nullable DeviceEntry removeSilentSince(DeviceId device, long atMs) {
     DeviceEntry present = entries.get(device);
-    if (present != null && present.record().receivedAtMs() <= atMs) {
-      remove(device);
-    }
+    return present != null && present.record().receivedAtMs() <= atMs ? remove(device, atMs) : null;
   }
 
   /** The entry of a device. */
@@ -147,6 +163,18 @@ final class DeviceTable {
       entries.values().forEach(collect);
     }
     return selected;
+  }
+
+  /** The devices that are no more, and that whoever asks may show. */
+  List<DeviceId> forgotten(SnapshotQuery query) {
+    List<DeviceId> gone = new ArrayList<>();
+    forgotten.forEach(
+        (device, atMs) -> {
+          if (query.wantsForgotten(device, atMs)) {
+            gone.add(device);
+          }
+        });
+    return gone;
   }
 
   /** The entries that a query wants, in the order of their names, as far as it may look. */
@@ -184,6 +212,7 @@ final class DeviceTable {
     entries.clear();
     order.clear();
     silent.clear();
+    forgotten.clear();
   }
 
   private boolean setStatus(DeviceId device, DeviceStatus status, long sinceMs) {

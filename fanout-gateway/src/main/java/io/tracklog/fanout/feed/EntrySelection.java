@@ -12,6 +12,9 @@ public sealed interface EntrySelection {
   /** Whether an entry is needed. */
   boolean wants(DeviceEntry entry);
 
+  /** Whether it has to be said that a device was forgotten, at a time in epoch milliseconds. */
+  boolean wantsForgotten(long atMs);
+
   /**
    * What has changed.
    *
@@ -29,6 +32,11 @@ public sealed interface EntrySelection {
       return isIn(area, entry.record().place())
           ? moved || entry.statusSinceMs() >= sinceMs
           : moved && leaving;
+    }
+
+    @Override
+    public boolean wantsForgotten(long atMs) {
+      return leaving && atMs >= sinceMs;
     }
   }
 
@@ -50,6 +58,11 @@ public sealed interface EntrySelection {
       return isIn(to, place)
           ? !isIn(from, place)
           : isIn(from, place) || isIn(from, entry.lastPlace()); // A log shows what came late, too.
+    }
+
+    @Override
+    public boolean wantsForgotten(long atMs) {
+      return false; // The asker has been told.
     }
   }
 

@@ -95,6 +95,17 @@ final class FeedThread implements Runnable {
       poll();
     }
     life.endUnneeded(feeds, clock.millis());
+    feeds.values().forEach(this::watchStatuses);
+  }
+
+  private void watchStatuses(PartitionFeed feed) {
+    StatusHorizon horizon = feed.statuses();
+    if (feed.state() instanceof FeedState.Live && horizon.isDue(clock.millis())) {
+      horizon.ask(clock.millis());
+      offsets
+          .end(topics.status(feed.partition()))
+          .whenComplete((end, trouble) -> commands.resume(() -> horizon.answered(end)));
+    }
   }
 
   private void poll() {
@@ -170,6 +181,7 @@ final class FeedThread implements Runnable {
   /** The end of the last-known records first, then the others: see {@link PartitionFeed}. */
   private void learnOffsets(PartitionFeed feed) {
     int partition = feed.partition();
+    long askedAtMs = clock.millis();
     life.opening(partition);
     CompletionStage<OffsetRange> status = offsets.range(topics.status(partition));
     offsets
@@ -181,7 +193,8 @@ final class FeedThread implements Runnable {
                     .thenCombine(
                         status,
                         (positions, statusRange) ->
-                            (Runnable) () -> feed.opened(lastKnown, positions, statusRange)))
+                            (Runnable)
+                                () -> feed.opened(lastKnown, positions, statusRange, askedAtMs)))
         .whenComplete(
             (begin, trouble) ->
                 commands.resume(
@@ -230,6 +243,8 @@ final class FeedThread implements Runnable {
     FeedLog.expired(from, offset, range.earliest());
     if (from.topic().equals(topics.positions())) {
       feed.skipTo(range.earliest());
+    } else if (from.topic().equals(topics.status())) {
+      feed.skipStatusesTo(range.earliest());
     } else {
       reader.start(from, range.earliest());
     }

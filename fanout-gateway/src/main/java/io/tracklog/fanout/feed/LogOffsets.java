@@ -12,6 +12,11 @@ public interface LogOffsets {
   /** The first offset and the end of a partition. */
   CompletionStage<OffsetRange> range(TopicPartition partition);
 
+  /** The end of a partition: the offset that the next record will have. */
+  default CompletionStage<Long> end(TopicPartition partition) {
+    return range(partition).thenApply(OffsetRange::end);
+  }
+
   /**
    * The first offset whose record was taken at a time or later; the end when there is none.
    *

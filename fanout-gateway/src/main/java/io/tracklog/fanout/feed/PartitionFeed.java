@@ -6,13 +6,11 @@ import io.tracklog.fanout.feed.FeedState.Loading;
 import io.tracklog.fanout.feed.FeedState.Opening;
 import io.tracklog.fanout.record.LogRecord;
 import io.tracklog.fanout.record.RecordBatch;
-import io.tracklog.fanout.record.StatusEvent;
 import io.tracklog.fanout.ring.PartitionRing;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.LastKnown;
 import io.tracklog.schemas.topic.ReplayMark;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,9 +45,9 @@ final class PartitionFeed {
   private final PartitionRing ring;
   private final Set<FeedListener> listeners = new LinkedHashSet<>();
   private final WaitingCommands waiting;
-  private final List<LogRecord> polledRecords = new ArrayList<>();
-  private final List<DeviceStatusChange> polledStatuses = new ArrayList<>();
+  private final PolledEvents polled = new PolledEvents();
   private FeedState state = new Opening();
+  private StatusHorizon statuses = new StatusHorizon(0);
   private long nextOffset;
   private long batchFrom;
 
@@ -61,9 +59,14 @@ final class PartitionFeed {
     this.waiting = new WaitingCommands(partition);
   }
 
-  /** Begins to read with offsets that were learnt in this order: last-known, then the others. */
-  void opened(OffsetRange lastKnown, OffsetRange positions, OffsetRange status) {
+  /**
+   * Begins to read with offsets that were learnt in this order: last-known, then the others.
+   *
+   * @param askedAtMs when it was begun to ask for them, epoch milliseconds
+   */
+  void opened(OffsetRange lastKnown, OffsetRange positions, OffsetRange status, long askedAtMs) {
     table.clear();
+    statuses = new StatusHorizon(askedAtMs);
     state = new Loading(lastKnown.end(), positions, status);
     parts.reader().start(topics.lastKnown(partition), lastKnown.earliest());
     loadedUntil(lastKnown.earliest());
@@ -91,7 +94,7 @@ final class PartitionFeed {
       long reached = each(from, records, next, this::acceptLastKnown);
       loadedUntil(reached);
     } else if (from.topic().equals(topics.status())) {
-      each(from, records, next, this::acceptStatus);
+      statuses.readTo(each(from, records, next, this::acceptStatus));
     } else {
       nextOffset = each(from, records, next, this::acceptPosition);
     }
@@ -102,17 +105,20 @@ final class PartitionFeed {
     snapshots.forget(); // So that an idle partition keeps none for long.
     if (state instanceof Opening || state instanceof Loading) {
       // Nobody follows yet, and a batch before the first offset would tell a false place.
-      polledStatuses.clear();
+      polled.clearBesides();
       return null;
     }
-    if (nextOffset == batchFrom && polledStatuses.isEmpty()) {
+    RecordBatch batch = nextBatch(nowMs);
+    ring.statusesUntil(statuses.readUntilMs());
+    return batch;
+  }
+
+  private @Nullable RecordBatch nextBatch(long nowMs) {
+    if (nextOffset == batchFrom && !polled.hasBesides()) {
       return null;
     }
-    RecordBatch batch =
-        new RecordBatch(partition, batchFrom, nextOffset, polledRecords, statusEvents());
+    RecordBatch batch = polled.toBatch(partition, batchFrom, nextOffset, table);
     ring.append(batch, nowMs);
-    polledRecords.clear();
-    polledStatuses.clear();
     batchFrom = nextOffset;
     return batch;
   }
@@ -131,6 +137,17 @@ final class PartitionFeed {
     nextOffset = offset;
     batchFrom = offset;
     parts.reader().start(topics.positions(partition), offset);
+  }
+
+  /** Goes on with the status changes at an offset. */
+  void skipStatusesTo(long offset) {
+    statuses.readTo(offset);
+    parts.reader().start(topics.status(partition), offset);
+  }
+
+  /** Until when its status changes are known. */
+  StatusHorizon statuses() {
+    return statuses;
   }
 
   /** Lets go of everything; whoever waits for an answer gets none. */
@@ -175,17 +192,6 @@ final class PartitionFeed {
     return !listeners.isEmpty() || !waiting.isEmpty();
   }
 
-  /** Where a device is counts after the poll's positions: so they are handed on. */
-  private List<StatusEvent> statusEvents() {
-    return polledStatuses.stream()
-        .map(
-            change -> {
-              DeviceEntry entry = table.get(change.device());
-              return new StatusEvent(change, entry == null ? null : entry.record().place());
-            })
-        .toList();
-  }
-
   private void run(FeedCommand.ForPartition command) {
     switch (command) {
       case FeedCommand.Attach attach -> {
@@ -200,7 +206,10 @@ final class PartitionFeed {
 
   private PartitionSnapshot select(SnapshotQuery query) {
     return snapshots.of(
-        query, asked -> new PartitionSnapshot(partition, nextOffset, table.select(asked)));
+        query,
+        asked ->
+            new PartitionSnapshot(
+                partition, nextOffset, table.select(asked), table.forgotten(asked)));
   }
 
   private void loadedUntil(long reached) {
@@ -212,10 +221,7 @@ final class PartitionFeed {
       OffsetRange status = loading.status();
       state = new CatchingUp(positions.end());
       // Only now: a change of a device that the table does not hold yet would be lost.
-      parts
-          .reader()
-          .start(
-              topics.status(partition), Math.max(status.earliest(), status.end() - STATUS_OVERLAP));
+      skipStatusesTo(Math.max(status.earliest(), status.end() - STATUS_OVERLAP));
       skipTo(from);
     }
   }
@@ -248,18 +254,16 @@ final class PartitionFeed {
     if (record.value() == null) {
       DeviceId device = ReplayMark.isOn(record.headers()) ? null : decoder.device(record);
       if (device != null) {
-        table.remove(device);
+        departed(table.remove(device, record.timestamp()));
       }
       return;
     }
     LogRecord decoded = decoder.position(record);
     if (decoded != null) {
-      polledRecords.add(decoded);
-    }
-    if (decoded != null && !decoded.isReplay()) {
-      DeviceStatusChange holds = table.advance(decoded);
+      DeviceStatusChange holds = decoded.isReplay() ? null : table.advance(decoded);
+      polled.add(decoded);
       if (holds != null) {
-        polledStatuses.add(holds);
+        polled.add(holds);
       }
     }
   }
@@ -267,7 +271,7 @@ final class PartitionFeed {
   private void acceptStatus(RecordDecoder decoder, ConsumerRecord<byte[], byte[]> record) {
     DeviceStatusChange change = decoder.statusChange(record);
     if (change != null && table.apply(change)) {
-      polledStatuses.add(change);
+      polled.add(change);
     }
   }
 
@@ -291,9 +295,15 @@ final class PartitionFeed {
       return;
     }
     if (loads) {
-      table.remove(device);
+      table.remove(device, atMs);
     } else {
-      table.removeSilentSince(device, atMs);
+      departed(table.removeSilentSince(device, atMs));
+    }
+  }
+
+  private void departed(@Nullable DeviceEntry entry) {
+    if (entry != null) {
+      polled.forgotten(entry);
     }
   }
 }

@@ -23,6 +23,7 @@ public final class PartitionRing {
   private final int mask;
   private volatile long head;
   private volatile long tail;
+  private volatile StatusMark statusMark = new StatusMark(0, 0);
   private long bytes;
 
   /** An empty ring. */
@@ -54,6 +55,22 @@ public final class PartitionRing {
             || nowMs - appendedAtMs.get(slot(head)) > limits.maxAgeMs())) {
       evictOldest();
     }
+  }
+
+  /**
+   * Says how far what has been appended tells of status changes. The writer only.
+   *
+   * @param untilMs epoch milliseconds
+   */
+  public void statusesUntil(long untilMs) {
+    if (untilMs > statusMark.untilMs()) {
+      statusMark = new StatusMark(tail, untilMs);
+    }
+  }
+
+  /** How far it tells of status changes. */
+  public StatusMark statusMark() {
+    return statusMark;
   }
 
   /** What it holds, in bytes. The writer only. */

@@ -108,7 +108,7 @@ public final class LogScanner implements AutoCloseable {
 
   /** Where a partition ends; completes on a thread of the log's client. */
   public CompletionStage<Long> end(int partition) {
-    return offsets.range(new TopicPartition(topic, partition)).thenApply(OffsetRange::end);
+    return offsets.end(new TopicPartition(topic, partition));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.tracklog.fanout.shard;
 
 import io.netty.buffer.ByteBuf;
+import io.tracklog.fanout.record.Departure;
 import io.tracklog.fanout.record.LeaveJson;
 import io.tracklog.fanout.record.LogRecord;
 import io.tracklog.fanout.record.StatusEvent;
@@ -114,6 +115,17 @@ final class Audience {
     if (concerned) {
       last = status;
       chunk().status(status.json());
+    }
+    return concerned;
+  }
+
+  /** Takes that a partition's device was forgotten. */
+  boolean take(int partition, Departure gone) {
+    boolean concerned =
+        !gone.equals(last) && key.partitions().contains(partition) && key.interest().showed(gone);
+    if (concerned) {
+      last = gone;
+      chunk().leave(LeaveJson.render(gone.device()));
     }
     return concerned;
   }

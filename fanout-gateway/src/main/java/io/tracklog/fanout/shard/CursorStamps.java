@@ -3,6 +3,7 @@ package io.tracklog.fanout.shard;
 import io.tracklog.fanout.cursor.Cursor;
 import io.tracklog.fanout.cursor.CursorCodec;
 import io.tracklog.fanout.cursor.PartitionOffsets;
+import io.tracklog.fanout.subscription.DeliveryMode;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,8 @@ final class CursorStamps {
   private final PartitionLink[] links;
   private final Map<Edge, String> ofTurn = new HashMap<>();
 
-  private record Edge(PartitionSet partitions, long knownMs, @Nullable Thinner thinner) {}
+  private record Edge(
+      PartitionSet partitions, DeliveryMode mode, long owedSinceMs, @Nullable Thinner thinner) {}
 
   CursorStamps(int incarnation, Clock clock, PartitionLink[] links) {
     this.incarnation = incarnation;
@@ -39,7 +41,10 @@ final class CursorStamps {
     boolean withholding = thinner != null && thinner.isWithholding();
     return ofTurn.computeIfAbsent(
         new Edge(
-            audience.key().partitions(), audience.key().knownMs(), withholding ? thinner : null),
+            audience.key().partitions(),
+            audience.key().interest().mode(),
+            audience.key().knownMs(),
+            withholding ? thinner : null),
         this::make);
   }
 
@@ -61,6 +66,18 @@ final class CursorStamps {
             PartitionOffsets.of(nextOffsets)));
   }
 
+  /**
+   * The time that a cursor of the live edge bears: until then everything is known that no offset
+   * tells, epoch milliseconds. A log promises no status changes.
+   */
+  long knownMs(DeliveryMode mode, PartitionSet partitions) {
+    long knownMs = clock.millis();
+    for (int i = 0; mode == DeliveryMode.LATEST && i < partitions.size(); i++) {
+      knownMs = Math.min(knownMs, links[partitions.get(i)].statusesKnownMs());
+    }
+    return Math.max(0, knownMs);
+  }
+
   private String make(Edge edge) {
     int[] numbers = new int[edge.partitions().size()];
     long[] offsets = new long[numbers.length];
@@ -73,7 +90,7 @@ final class CursorStamps {
     return CursorCodec.encode(
         new Cursor(
             incarnation,
-            Math.min(edge.knownMs(), clock.millis()),
+            Math.min(edge.owedSinceMs(), knownMs(edge.mode(), edge.partitions())),
             PartitionOffsets.ofSorted(numbers, offsets)));
   }
 }

@@ -1,6 +1,7 @@
 package io.tracklog.fanout.shard;
 
 import io.tracklog.fanout.metrics.SubscriptionKind;
+import io.tracklog.fanout.record.Departure;
 import io.tracklog.fanout.record.LogRecord;
 import io.tracklog.fanout.record.Place;
 import io.tracklog.fanout.subscription.BoundingBox;
@@ -50,6 +51,11 @@ public record Interest(
    */
   boolean showedBefore(LogRecord record) {
     return shows(record.newestBefore()) || (mode == DeliveryMode.LOG && shows(record.lastBefore()));
+  }
+
+  /** Whether a device that was forgotten was in view, by the same rule. */
+  boolean showed(Departure gone) {
+    return shows(gone.newest()) || (mode == DeliveryMode.LOG && shows(gone.last()));
   }
 
   /** What it names, for metrics. */

@@ -139,7 +139,7 @@ final class Leg {
 
   /** Since when status changes may be missing, epoch milliseconds; the future when none are. */
   long knownMs() {
-    return knownMs;
+    return phase instanceof Walking(LogWalk walk) ? walk.knownMs() : knownMs;
   }
 
   /** The same for an area that has changed while its partition was not ready. */
@@ -197,7 +197,7 @@ final class Leg {
     }
     if (phase instanceof Snapshotting(SnapshotWalk walk) && walk.write(way, chunk)) {
       mayShowAny = true;
-      knownMs = walk.plan().walksFrom() ? knownMs : walk.takenMs();
+      knownMs = walk.plan().walksFrom() ? knownMs : walk.statusesKnownMs();
       phase = new Walking(walk.goOn(way, end, knownMs));
     }
     if (phase instanceof Walking(LogWalk walk)) {
@@ -205,6 +205,7 @@ final class Leg {
         case FOR_NOW -> mayShowAny = true;
         case BEHIND_THE_RING -> {
           way.shard().environment().metrics().resumed(ResumeSource.SNAPSHOT);
+          knownMs = walk.knownMs();
           ask(way, changesSince(way, walk.offset(), walk.statusSinceMs()));
         }
         case AT_ITS_END -> {
@@ -222,7 +223,7 @@ final class Leg {
     }
     switch (start) {
       case PartitionStart.Edge ignored -> {
-        knownMs = way.mode() == DeliveryMode.LATEST ? way.nowMs() : Long.MAX_VALUE;
+        knownMs = way.mode() == DeliveryMode.LATEST ? link.statusesKnownMs() : Long.MAX_VALUE;
         walk(way, link.nextOffset(), link.nextBatch());
       }
       case PartitionStart.Since ignored -> resolve(way, start);

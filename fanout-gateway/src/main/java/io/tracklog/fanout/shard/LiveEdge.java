@@ -2,6 +2,7 @@ package io.tracklog.fanout.shard;
 
 import io.netty.buffer.ByteBuf;
 import io.tracklog.fanout.metrics.FanoutMetrics;
+import io.tracklog.fanout.record.Departure;
 import io.tracklog.fanout.record.LogRecord;
 import io.tracklog.fanout.record.RecordBatch;
 import io.tracklog.fanout.record.StatusEvent;
@@ -76,6 +77,10 @@ final class LiveEdge {
     for (StatusEvent status : batch.statuses()) {
       index.forEachMatch(
           status, audience -> touch(audience, audience.take(batch.partition(), status)));
+    }
+    for (Departure gone : batch.departures()) {
+      thinners.forget(batch.partition(), gone.device());
+      index.forEachMatch(gone, audience -> touch(audience, audience.take(batch.partition(), gone)));
     }
     link.advance(batch.nextOffset());
   }

@@ -1,6 +1,8 @@
 package io.tracklog.fanout.shard;
 
 import io.tracklog.fanout.metrics.ResumeSource;
+import io.tracklog.fanout.record.Departure;
+import io.tracklog.fanout.record.LeaveJson;
 import io.tracklog.fanout.record.RecordBatch;
 import io.tracklog.fanout.record.StatusEvent;
 import io.tracklog.fanout.ring.PartitionRing;
@@ -30,7 +32,7 @@ final class LogWalk {
 
   private final int partition;
   private final long end;
-  private final long knownMs;
+  private long knownMs;
   private long patientUntilMs;
   private long lostFrom = Long.MAX_VALUE;
   private boolean measuring;
@@ -78,6 +80,11 @@ final class LogWalk {
   /** Whether only the partition's next batch can take it further. */
   boolean awaitsBatch(PartitionLink link) {
     return !scanning && segment == null && offset >= link.nextOffset();
+  }
+
+  /** Since when status changes may be missing, epoch milliseconds; the future when none are. */
+  long knownMs() {
+    return knownMs;
   }
 
   /** Lets go of what can be had again, while the socket takes nothing. */
@@ -191,7 +198,7 @@ final class LogWalk {
     }
     take(way, records, link.nextOffset(), chunk);
     if (offset == records.nextOffset()) {
-      takeStatuses(way, records, chunk);
+      takeBesides(way, records, chunk);
       batch++;
     }
   }
@@ -236,6 +243,10 @@ final class LogWalk {
     }
     int index = records.indexOf(offset);
     int size = records.records().size();
+    if (index < size && knownMs == Long.MAX_VALUE && way.mode() == DeliveryMode.LATEST) {
+      knownMs =
+          records.records().get(index).receivedAtMs(); // What it shows from here on may change.
+    }
     while (index < size && records.records().get(index).offset() < end && way.mayLookAt(chunk)) {
       way.offer(records.records().get(index++), edge, thinner, chunk);
     }
@@ -244,11 +255,19 @@ final class LogWalk {
     offset = Math.max(offset, Math.min(reached, Math.max(end, offset)));
   }
 
-  private void takeStatuses(CatchUp way, RecordBatch records, EventChunk chunk) {
+  private void takeBesides(CatchUp way, RecordBatch records, EventChunk chunk) {
     for (StatusEvent status : records.statuses()) {
       if (way.interest().filter().matches(status.device())
           && way.interest().shows(status.place())) {
         chunk.status(status.json());
+      }
+    }
+    for (Departure gone : records.departures()) {
+      if (thinner != null) {
+        thinner.forget(partition, gone.device());
+      }
+      if (way.interest().filter().matches(gone.device()) && way.interest().showed(gone)) {
+        chunk.leave(LeaveJson.render(gone.device()));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.tracklog.fanout.shard;
 
 import io.tracklog.fanout.ring.PartitionRing;
+import io.tracklog.fanout.ring.StatusMark;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ final class PartitionLink {
   private long nextBatch;
   private long turnOffset;
   private long turnBatch;
+  private long statusesKnownMs;
+  private long turnStatusesKnownMs;
 
   PartitionLink(int partition) {
     this.partition = partition;
@@ -48,6 +51,7 @@ final class PartitionLink {
     ring = feedRing;
     nextOffset = offset;
     nextBatch = batch;
+    statusesKnownMs = 0;
     beginTurn();
     return leaveIfUnused();
   }
@@ -89,6 +93,7 @@ final class PartitionLink {
   void beginTurn() {
     turnOffset = nextOffset;
     turnBatch = nextBatch;
+    turnStatusesKnownMs = statusesKnownMs();
   }
 
   /** Takes the next batch, which ends at an offset. */
@@ -115,6 +120,26 @@ final class PartitionLink {
   /** {@link #nextBatch} at the beginning of the turn. */
   long turnBatch() {
     return turnBatch;
+  }
+
+  /**
+   * Until when every status change that was published has been given to the live subscribers, epoch
+   * milliseconds.
+   */
+  long statusesKnownMs() {
+    PartitionRing present = ring;
+    if (present != null) {
+      StatusMark mark = present.statusMark();
+      if (mark.batch() <= nextBatch) {
+        statusesKnownMs = mark.untilMs();
+      }
+    }
+    return statusesKnownMs;
+  }
+
+  /** {@link #statusesKnownMs} at the beginning of the turn. */
+  long turnStatusesKnownMs() {
+    return turnStatusesKnownMs;
   }
 
   /** While an answer is under way the shard stays: a second question could not be told from it. */

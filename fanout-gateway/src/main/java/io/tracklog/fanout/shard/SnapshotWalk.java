@@ -6,6 +6,7 @@ import io.tracklog.fanout.feed.SnapshotQuery;
 import io.tracklog.fanout.record.LeaveJson;
 import io.tracklog.fanout.ring.PartitionRing;
 import io.tracklog.fanout.wire.EventChunk;
+import io.tracklog.schemas.model.DeviceId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class SnapshotWalk {
   private final SnapshotPlan plan;
   private @Nullable PartitionSnapshot snapshot;
   private long followedBy;
-  private long takenMs;
+  private long statusesKnownMs;
   private int index;
 
   /**
@@ -42,9 +43,9 @@ final class SnapshotWalk {
     return plan;
   }
 
-  /** When the answer came, epoch milliseconds. */
-  long takenMs() {
-    return takenMs;
+  /** Until when it tells of every status change, epoch milliseconds. */
+  long statusesKnownMs() {
+    return statusesKnownMs;
   }
 
   /** Puts entries into a chunk, as far as it may grow; true when all are written. */
@@ -53,6 +54,7 @@ final class SnapshotWalk {
       return false;
     }
     List<DeviceEntry> entries = snapshot.entries();
+    List<DeviceId> forgotten = snapshot.forgotten();
     while (index < entries.size() && way.mayLookAt(chunk)) {
       DeviceEntry entry = entries.get(index++);
       if (way.interest().shows(entry.record().place())) {
@@ -61,7 +63,12 @@ final class SnapshotWalk {
         chunk.leave(LeaveJson.render(entry.device()));
       }
     }
-    return index == entries.size();
+    while (index >= entries.size()
+        && index < entries.size() + forgotten.size()
+        && way.mayLookAt(chunk)) {
+      chunk.leave(LeaveJson.render(forgotten.get(index++ - entries.size())));
+    }
+    return index == entries.size() + forgotten.size();
   }
 
   /**
@@ -83,7 +90,7 @@ final class SnapshotWalk {
       assert answer.nextOffset() == link.nextOffset() : "snapshot and batches are out of order";
       snapshot = answer;
       followedBy = link.nextBatch();
-      takenMs = way.nowMs();
+      statusesKnownMs = link.statusesKnownMs();
       way.resume();
     }
   }

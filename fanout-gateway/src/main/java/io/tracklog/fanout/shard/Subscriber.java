@@ -9,7 +9,6 @@ import io.tracklog.fanout.shard.SubscriberState.Joining;
 import io.tracklog.fanout.shard.SubscriberState.Lagging;
 import io.tracklog.fanout.shard.SubscriberState.Live;
 import io.tracklog.fanout.subscription.BoundingBox;
-import io.tracklog.fanout.subscription.DeliveryMode;
 import io.tracklog.fanout.wire.EventChunk;
 import io.tracklog.fanout.wire.SubscriberSocket;
 import io.tracklog.kit.auth.Principal;
@@ -88,7 +87,7 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
   void onPartitionReady(int partition) {
     if (state instanceof Live live
         && live.late().stream().anyMatch(leg -> leg.partition() == partition)) {
-      List<Leg> legs = Legs.fromEdge(shard, live, statusesKnownMs());
+      List<Leg> legs = Legs.fromEdge(shard, live);
       shard.leave(live.audience(), this);
       join(new CatchUp(this, null, legs, true));
     }
@@ -183,7 +182,7 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
       case Lagging ignored -> nextArea = area;
       case Live live -> {
         Interest former = interest;
-        List<Leg> legs = Legs.toAnotherArea(shard, live, statusesKnownMs());
+        List<Leg> legs = Legs.toAnotherArea(shard, live);
         shard.leave(live.audience(), this);
         interest = interest.movedTo(area);
         join(new CatchUp(this, former, legs, true));
@@ -226,17 +225,10 @@ final class Subscriber implements SubscriberSocket.Handler, Subscribed {
     shard.behind(this, true);
   }
 
-  /** Since when status changes may be missing to one that is live now; a log promises none. */
-  private long statusesKnownMs() {
-    return interest.mode() == DeliveryMode.LATEST
-        ? shard.environment().clock().millis()
-        : Long.MAX_VALUE;
-  }
-
   private void fallBehind() {
     if (state instanceof Live live) {
       long nowMs = shard.environment().clock().millis();
-      List<Leg> legs = Legs.beforeTurn(shard, live, statusesKnownMs());
+      List<Leg> legs = Legs.beforeTurn(shard, live);
       shard.leave(live.audience(), this);
       state = new Lagging(new CatchUp(this, null, legs, true), nowMs);
       shard.behind(this, true);

@@ -1,5 +1,6 @@
 package io.tracklog.fanout.shard;
 
+import io.tracklog.fanout.record.Departure;
 import io.tracklog.fanout.record.LogRecord;
 import io.tracklog.fanout.record.Place;
 import io.tracklog.fanout.record.StatusEvent;
@@ -65,6 +66,11 @@ final class SubscriptionIndex {
   /** Calls a visitor with every audience that a status change may concern. */
   void forEachMatch(StatusEvent status, Consumer<Audience> visitor) {
     forEachMatch(status.device(), status.place(), null, visitor);
+  }
+
+  /** Calls a visitor with every audience that may show a device that was forgotten. */
+  void forEachMatch(Departure gone, Consumer<Audience> visitor) {
+    forEachMatch(gone.device(), gone.newest(), gone.last(), visitor);
   }
 
   /** All audiences. */

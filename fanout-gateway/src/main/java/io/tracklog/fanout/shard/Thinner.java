@@ -69,6 +69,17 @@ final class Thinner {
     withheld.clear();
   }
 
+  /** A device was forgotten: nothing of it is sent any more, and its next position is. */
+  void forget(int partition, DeviceId device) {
+    release(partition, device);
+    if (sentFrom.remove(device) != null) {
+      room.giveBack(1);
+    }
+    if (sent.remove(device) != null) {
+      room.giveBack(1);
+    }
+  }
+
   /** Whether anything is withheld. */
   boolean isWithholding() {
     return !withheld.isEmpty();

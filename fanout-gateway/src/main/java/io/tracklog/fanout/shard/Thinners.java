@@ -3,6 +3,7 @@ package io.tracklog.fanout.shard;
 import io.tracklog.fanout.record.LogRecord;
 import io.tracklog.fanout.subscription.DeliveryMode;
 import io.tracklog.fanout.subscription.Thinning;
+import io.tracklog.schemas.model.DeviceId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -70,6 +71,11 @@ final class Thinners {
     for (Shared each : shared.values()) {
       each.thinner.due(nowMs, record -> passing.accept(each.thinner, record));
     }
+  }
+
+  /** A device was forgotten. */
+  void forget(int partition, DeviceId device) {
+    shared.values().forEach(each -> each.thinner.forget(partition, device));
   }
 
   /** Whether anything is withheld. */

@@ -115,8 +115,13 @@ final class FeedUnderTest {
 
   /** Asks for everything that is known; the feed has to be live. */
   PartitionSnapshot snapshot(Filter filter) {
+    return snapshot(SnapshotQuery.all(filter));
+  }
+
+  /** Asks for what is known; the feed has to be live. */
+  PartitionSnapshot snapshot(SnapshotQuery query) {
     SnapshotListener listener = new SnapshotListener();
-    feed.submit(new FeedCommand.Snapshot(0, SnapshotQuery.all(filter), 1, listener));
+    feed.submit(new FeedCommand.Snapshot(0, query, 1, listener));
     PartitionSnapshot snapshot = listener.snapshot;
     if (snapshot == null) {
       throw new AssertionError("the feed does not answer in state " + feed.state());

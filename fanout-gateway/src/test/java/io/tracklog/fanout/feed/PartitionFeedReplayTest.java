@@ -17,7 +17,7 @@ final class PartitionFeedReplayTest {
 
   @BeforeEach
   void knowADeviceThatIsStale() {
-    world.feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 41), new OffsetRange(0, 0));
+    world.feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 41), new OffsetRange(0, 0), 0);
     world.lastKnown(0, DEVICE, 40);
     world.endPoll();
     world.stale(0, DEVICE, 5);

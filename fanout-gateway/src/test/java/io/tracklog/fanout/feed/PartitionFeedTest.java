@@ -20,7 +20,7 @@ final class PartitionFeedTest {
   @Test
   void shouldPutNothingIntoTheRingWhenAStatusChangesWhileTheTableLoads() {
     // Given a feed that loads two last-known records; the log of positions is long
-    feed.opened(new OffsetRange(0, 2), new OffsetRange(0, 100), new OffsetRange(0, 0));
+    feed.opened(new OffsetRange(0, 2), new OffsetRange(0, 100), new OffsetRange(0, 0), 0);
     world.lastKnown(0, DEVICE, 90);
 
     // When a status changes in between
@@ -45,7 +45,7 @@ final class PartitionFeedTest {
   @Test
   void shouldReadFromWhereTheTableEndsWhenItIsLoaded() {
     // When a table is loaded that accounts for the positions before 41
-    feed.opened(new OffsetRange(0, 1), new OffsetRange(10, 100), new OffsetRange(0, 0));
+    feed.opened(new OffsetRange(0, 1), new OffsetRange(10, 100), new OffsetRange(0, 0), 0);
     world.lastKnown(0, DEVICE, 40);
 
     // Then the log is read from there
@@ -55,7 +55,7 @@ final class PartitionFeedTest {
   @Test
   void shouldLeavePositionsToTheLogWhenAPollBringsMoreThanTheTableWaitsFor() {
     // Given a table that is complete with one record, and a log of positions that ends at 41
-    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 41), new OffsetRange(0, 0));
+    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 41), new OffsetRange(0, 0), 0);
 
     // When the poll brings the next one too, which speaks of a position that came since
     world.lastKnownTogether(DEVICE, 0, 40, 41);
@@ -74,7 +74,7 @@ final class PartitionFeedTest {
   @Test
   void shouldTellTheStatusAgainWhenAnOlderPositionComesAfterIt() {
     // Given a live feed of a log that ends at 41, without devices
-    feed.opened(new OffsetRange(0, 0), new OffsetRange(41, 41), new OffsetRange(0, 0));
+    feed.opened(new OffsetRange(0, 0), new OffsetRange(41, 41), new OffsetRange(0, 0), 0);
     world.endPoll();
 
     // When a device is said to be stale whose position is still to come
@@ -95,7 +95,7 @@ final class PartitionFeedTest {
   @Test
   void shouldBecomeLiveAtTheEndWhenLastKnownIsAheadOfTheLog() {
     // When a table is loaded that speaks of a log that was longer than the one there is
-    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 10), new OffsetRange(0, 0));
+    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 10), new OffsetRange(0, 0), 0);
     world.lastKnown(0, DEVICE, 500);
     world.endPoll();
 
@@ -107,7 +107,7 @@ final class PartitionFeedTest {
   @Test
   void shouldShareTheAnswerToOneQuestionUntilTheNextPoll() {
     // Given a live feed with a device
-    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 41), new OffsetRange(0, 0));
+    feed.opened(new OffsetRange(0, 1), new OffsetRange(0, 41), new OffsetRange(0, 0), 0);
     world.lastKnown(0, DEVICE, 40);
     world.endPoll();
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tracklog.fanout.metrics.MicrometerFanoutMetrics;
 import io.tracklog.fanout.record.RecordBatch;
 import io.tracklog.fanout.ring.RingLimits;
+import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.LastKnown;
 import io.tracklog.schemas.model.Position;
@@ -43,7 +44,7 @@ public final class ScriptedFeed implements FeedAccess {
                     reading(DeviceStatusChange.class),
                     new MicrometerFanoutMetrics(new SimpleMeterRegistry())),
                 ring));
-    feed.opened(new OffsetRange(0, 0), new OffsetRange(0, 0), new OffsetRange(0, 0));
+    feed.opened(new OffsetRange(0, 0), new OffsetRange(0, 0), new OffsetRange(0, 0), 0);
     feed.settle();
   }
 
@@ -63,10 +64,33 @@ public final class ScriptedFeed implements FeedAccess {
     return offset;
   }
 
+  /** Brings the wish that a device be forgotten, which has an offset like a position. */
+  public void removal(DeviceId device) {
+    long offset = nextOffset++;
+    polled.add(
+        () ->
+            feed.accept(
+                topics.positions(0),
+                List.of(
+                    new ConsumerRecord<>(
+                        topics.positions(),
+                        0,
+                        offset,
+                        device.key().getBytes(StandardCharsets.UTF_8),
+                        null)),
+                offset + 1));
+  }
+
   /** Brings a status change. */
   public void status(DeviceStatusChange change) {
     long offset = nextStatus++;
     polled.add(() -> accept(topics.status(0), offset, change.device().key(), change));
+  }
+
+  /** Every status change that was published until now has been brought. */
+  public void statusesAreKnown(long nowMs) {
+    feed.statuses().ask(nowMs);
+    feed.statuses().answered(nextStatus);
   }
 
   /** Ends a poll: what it brought goes to those who follow. */

@@ -5,6 +5,7 @@ import io.tracklog.fanout.promise.LogTruth.Fact;
 import io.tracklog.schemas.model.DeviceId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The newest position of each device and its status, and never an older one after it. */
@@ -39,6 +40,9 @@ final class LatestPromise implements Promise {
 
   /** What it was owed it is still owed; one that has no id is owed what it asks for anew. */
   private void open(@Nullable Cursor resumed) {
+    if (resumed != null) {
+      newest.values().removeIf(fact -> isBeyond(fact, resumed));
+    }
     order
         .begins()
         .forEach(
@@ -58,6 +62,11 @@ final class LatestPromise implements Promise {
             });
   }
 
+  /** Another gateway may stand as yet where the cursor says, and no further. */
+  private static boolean isBeyond(Fact fact, Cursor cursor) {
+    return fact.offset() >= cursor.next().offsetOf(fact.partition()).orElse(0);
+  }
+
   private void position(Received.Position position) {
     Fact fact = truth.at(position.partition(), position.offset());
     if (fact == null || !fact.device().equals(position.device())) {
@@ -70,15 +79,14 @@ final class LatestPromise implements Promise {
     statuses.put(fact.device(), position.status());
   }
 
-  /** What a cursor does not name is owed since it was issued, in whole seconds, rounded down. */
+  /**
+   * What a cursor does not name is owed from then on. Its time tells of status changes alone: who
+   * comes back with it is given everything there.
+   */
   private void stood(Received.Stood stood) {
-    Cursor cursor = stood.cursor();
     for (int partition : order.begins().keySet()) {
-      long from =
-          cursor
-              .next()
-              .offsetOf(partition)
-              .orElseGet(() -> truth.offsetAt(partition, cursor.issuedAtMs() + 1_000));
+      OptionalLong named = stood.cursor().next().offsetOf(partition);
+      long from = named.orElse(stood.ends().getOrDefault(partition, Long.MAX_VALUE));
       owedFrom.merge(partition, from, Math::min);
     }
   }

@@ -5,7 +5,7 @@ import java.util.List;
 /** A subscriber was not given what it was promised. */
 public final class PromiseBroken extends AssertionError {
   private static final long serialVersionUID = 1L;
-  private static final int SHOWN = 12;
+  private static final int SHOWN = 40;
 
   PromiseBroken(String what) {
     super(what);

@@ -18,19 +18,27 @@ final class AreaClient implements SubscriberSocket {
   private static final Pattern EVENT =
       Pattern.compile("event: (\\w+)\ndata: (.*)\n(?:id: (.*)\n)?");
   private static final Pattern DEVICE = Pattern.compile("\"device\":\"([^\"]*)\"");
+  private static final Pattern STATUS = Pattern.compile("\"status\":\"([^\"]*)\"");
   private static final Pattern OFFSET = Pattern.compile("\"at\":\"0:(\\d+)\"");
 
   private final Map<String, Long> shown = new TreeMap<>();
+  private final Map<String, String> statuses = new TreeMap<>();
   private final List<String> events = new ArrayList<>();
   private @Nullable Handler handler;
   private @Nullable Subscribed subscribed;
   private @Nullable String lastId;
   private boolean writable = true;
+  private boolean stopsReading;
   private boolean moved;
 
   /** The offset of what it shows of each device. */
   Map<String, Long> shown() {
     return shown;
+  }
+
+  /** What it was told last of each device's status. */
+  Map<String, String> statuses() {
+    return statuses;
   }
 
   /** The names of all events, those of positions with their offset. */
@@ -84,6 +92,11 @@ final class AreaClient implements SubscriberSocket {
     }
   }
 
+  /** Takes one more write, and then reads no more. */
+  void takesOneMore() {
+    stopsReading = true;
+  }
+
   @Override
   public void handler(Handler told) {
     handler = told;
@@ -91,6 +104,8 @@ final class AreaClient implements SubscriberSocket {
 
   @Override
   public void write(ByteBuf shared) {
+    writable &= !stopsReading;
+    stopsReading = false;
     Matcher event = EVENT.matcher(shared.toString(StandardCharsets.UTF_8));
     while (event.find()) {
       take(event.group(1), event.group(2));
@@ -101,6 +116,11 @@ final class AreaClient implements SubscriberSocket {
   private void take(String type, String data) {
     Matcher device = DEVICE.matcher(data);
     Matcher offset = OFFSET.matcher(data);
+    Matcher status = STATUS.matcher(data);
+    if (status.find() && device.find()) {
+      statuses.put(device.group(1), status.group(1));
+      device.reset();
+    }
     switch (type) {
       case "position" -> {
         if (!device.find() || !offset.find()) {

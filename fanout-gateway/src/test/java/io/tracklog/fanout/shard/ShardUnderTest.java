@@ -14,6 +14,7 @@ import io.tracklog.fanout.scan.ScanEnvironment;
 import io.tracklog.kit.auth.Principal;
 import io.tracklog.kit.loop.TimerWheel;
 import io.tracklog.kit.testing.RecordingFaults;
+import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.Position;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,7 +76,13 @@ final class ShardUnderTest {
     feed.replay(position);
   }
 
-  /** How many positions were written. */
+  /** Writes into the log that a device is to be forgotten. */
+  void removal(DeviceId device) {
+    written++;
+    feed.removal(device);
+  }
+
+  /** How many records were written. */
   long written() {
     return written;
   }

@@ -71,6 +71,11 @@ final class PlayedLog {
     away.add(partition);
   }
 
+  /** All partitions have leaders, but for those of a topic that have none now. */
+  void answersBut(String topic) {
+    away.removeIf(partition -> !partition.topic().equals(topic));
+  }
+
   /** All partitions have leaders. */
   void allAnswer() {
     away.clear();

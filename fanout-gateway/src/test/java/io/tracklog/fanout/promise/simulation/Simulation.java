@@ -132,11 +132,11 @@ final class Simulation {
   }
 
   /**
-   * Much time passes. Changes of status may be seen so much later than they are dated, and no more:
-   * that is the margin with which a stream goes on.
+   * Much time passes, so that changes of status may be read long after they are dated, but where
+   * they stand still. They are published no later than the margin with which a stream goes on.
    */
   private void leap() {
-    log.allAnswer();
+    log.answersBut(PlayedLog.TOPICS.status());
     codec.registryAway(false);
     streams.read(1_000, clock.millis());
     gateways.forEach(gateway -> gateway.rounds(12));
