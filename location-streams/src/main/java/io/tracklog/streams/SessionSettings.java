@@ -23,7 +23,7 @@ public record SessionSettings(
     @Setting(
             doc =
                 "A device that comes back so soon after it said goodbye never was offline; one that"
-                    + " does not is offline since its goodbye. `0s` says so at once.",
+                    + " does not is offline since its goodbye.",
             def = "5s",
             min = "0s",
             max = "5m")

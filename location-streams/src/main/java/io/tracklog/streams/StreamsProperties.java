@@ -57,8 +57,8 @@ final class StreamsProperties {
 
   /**
    * A change of status goes out when it was judged, and a task does not wait for the other topic's
-   * records, for the rules do not depend on the order between the two. So neither does a sessions
-   * partition without a leader hold up positions.
+   * records, for the rules do not depend on the order between the two. So a sessions partition
+   * without a leader does not hold up positions; silence alone waits for it.
    */
   private static void keepLatencyLow(Map<String, Object> properties) {
     properties.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);

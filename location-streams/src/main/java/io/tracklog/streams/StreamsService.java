@@ -18,9 +18,12 @@ import io.tracklog.streams.topology.LocationRules;
 import io.tracklog.streams.topology.LocationSerdes;
 import io.tracklog.streams.topology.LocationTopology;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -107,12 +110,11 @@ public final class StreamsService implements Service {
   }
 
   private EndOffsetWatcher watcher(Admin admin) {
-    return new EndOffsetWatcher(
-        admin,
-        topics.positions().name(),
-        topics.positions().partitions(),
-        config.applicationId(),
-        context.clock());
+    List<TopicPartition> inputs =
+        Stream.of(topics.positions(), topics.sessions())
+            .flatMap(topic -> topic.topicPartitions().stream())
+            .toList();
+    return new EndOffsetWatcher(admin, inputs, config.applicationId(), context.clock());
   }
 
   private void run(RecordSerdes serdes, EndOffsetWatcher watcher) {

@@ -1,8 +1,11 @@
 package io.tracklog.streams.progress;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Samples the ends of a topic's partitions, and what a consumer group has committed, once a second.
+ * Samples the ends of the partitions of some topics, and what a consumer group has committed, once
+ * a second.
  *
  * <p>Every partition stands for itself: one without a leader gets no new sample, and the others are
  * asked and answered as ever. A sample bears the time before it was asked for, so it can only be
@@ -35,7 +39,7 @@ public final class EndOffsetWatcher implements PipelineProgress, AutoCloseable {
   private final Admin admin;
   private final String group;
   private final Clock clock;
-  private final List<WatchedPartition> partitions;
+  private final Map<TopicPartition, WatchedPartition> partitions;
   private final ScheduledExecutorService sampler =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("end-offset-watcher").daemon().factory());
@@ -44,17 +48,17 @@ public final class EndOffsetWatcher implements PipelineProgress, AutoCloseable {
    * Made idle.
    *
    * @param admin asked, not closed
+   * @param partitions what to watch
    * @param group the consumer group whose commits count as processed
    */
-  public EndOffsetWatcher(Admin admin, String topic, int partitions, String group, Clock clock) {
+  public EndOffsetWatcher(
+      Admin admin, Collection<TopicPartition> partitions, String group, Clock clock) {
     this.admin = admin;
     this.group = group;
     this.clock = clock;
-    List<WatchedPartition> watched = new ArrayList<>();
-    for (int partition = 0; partition < partitions; partition++) {
-      watched.add(new WatchedPartition(new TopicPartition(topic, partition)));
-    }
-    this.partitions = List.copyOf(watched);
+    this.partitions =
+        partitions.stream()
+            .collect(toUnmodifiableMap(partition -> partition, WatchedPartition::new));
   }
 
   /** Begins to sample. Call once. */
@@ -65,10 +69,9 @@ public final class EndOffsetWatcher implements PipelineProgress, AutoCloseable {
   }
 
   @Override
-  public long coveredUntilMs(int partition, long nextOffset) {
-    return partition < partitions.size()
-        ? partitions.get(partition).history().coveredUntilMs(nextOffset)
-        : UNKNOWN;
+  public long coveredUntilMs(TopicPartition partition, long nextOffset) {
+    WatchedPartition watched = partitions.get(partition);
+    return watched == null ? UNKNOWN : watched.history().coveredUntilMs(nextOffset);
   }
 
   /** Stops sampling; waits for a sample that is being asked for. */
@@ -89,7 +92,7 @@ public final class EndOffsetWatcher implements PipelineProgress, AutoCloseable {
 
   private void sampleEnds() {
     List<WatchedPartition> asked =
-        partitions.stream().filter(WatchedPartition::beginAsking).toList();
+        partitions.values().stream().filter(WatchedPartition::beginAsking).toList();
     long askedAtMs = clock.millis();
     ListOffsetsResult answers = ask(asked, OffsetSpec.latest());
     for (WatchedPartition partition : asked) {
@@ -110,7 +113,7 @@ public final class EndOffsetWatcher implements PipelineProgress, AutoCloseable {
   /** Where nothing was committed yet, what retention has deleted is done with all the same. */
   private void done(Map<TopicPartition, OffsetAndMetadata> commits) {
     List<WatchedPartition> uncommitted = new ArrayList<>();
-    for (WatchedPartition partition : partitions) {
+    for (WatchedPartition partition : partitions.values()) {
       OffsetAndMetadata commit = commits.get(partition.name());
       if (commit == null) {
         uncommitted.add(partition);

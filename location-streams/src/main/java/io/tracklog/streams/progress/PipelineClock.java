@@ -1,52 +1,53 @@
 package io.tracklog.streams.progress;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
 /**
- * The clock by which a task judges silence: the moment up to which it has taken every position into
- * account. It is the later of two readings,
- *
- * <ul>
- *   <li>the timestamp of the newest record processed, so that a backlog is judged by its own time;
- *   <li>the latest moment by whose end of the log the task has caught up, so that a quiet partition
- *       follows the wall clock,
- * </ul>
- *
- * less an allowance for positions that a gateway has taken and Kafka has not got yet. A task that
- * was down, lags, or whose partition has no leader reads an earlier time than the wall shows, and
- * calls nobody silent for it.
+ * The clock by which a task judges silence: the moment up to which it has taken into account all
+ * that each of its partitions holds, less an allowance for what a gateway has taken and Kafka has
+ * not got yet. So a device is not found silent before its goodbye is read, in whatever order the
+ * topics are read. A task that was down, lags, or one of whose partitions has no leader reads an
+ * earlier time than the wall shows, and calls nobody silent for it.
  *
  * <p>Confined to the stream thread that owns the task.
  */
 public final class PipelineClock {
-  private final PipelineProgress progress;
-  private final int partition;
+  private final Map<String, InputClock> inputs = new HashMap<>();
   private final long allowanceMs;
-  private long nextOffset = PipelineProgress.NOTHING_YET;
-  private long newestRecordMs = PipelineProgress.UNKNOWN;
 
   /**
    * Starts with nothing processed.
    *
-   * @param partition the task's partition
+   * @param topics that the task reads, one at least
+   * @param partition the task's partition, the same of each
    * @param allowanceMs for records on their way, milliseconds, 0 or more
    */
-  public PipelineClock(PipelineProgress progress, int partition, long allowanceMs) {
-    this.progress = progress;
-    this.partition = partition;
+  public PipelineClock(
+      PipelineProgress progress, Collection<String> topics, int partition, long allowanceMs) {
+    for (String topic : topics) {
+      inputs.put(topic, new InputClock(progress, new TopicPartition(topic, partition)));
+    }
     this.allowanceMs = allowanceMs;
   }
 
   /**
-   * A record of the positions partition has been dealt with, whatever it held.
+   * A record has been dealt with, whatever it held.
    *
+   * @param topic one of the clock's
    * @param recordMs its timestamp; one ahead of the wall clock moves the offset but not the time,
    *     or one gateway with a wrong clock would silence the fleet
    * @param wallMs the wall clock
+   * @throws IllegalArgumentException if the topic is another
    */
-  public void passed(long offset, long recordMs, long wallMs) {
-    nextOffset = offset + 1;
-    if (recordMs <= wallMs) {
-      newestRecordMs = Math.max(newestRecordMs, recordMs);
+  public void passed(String topic, long offset, long recordMs, long wallMs) {
+    InputClock input = inputs.get(topic);
+    if (input == null) {
+      throw new IllegalArgumentException(topic + " is none of " + inputs.keySet());
     }
+    input.passed(offset, recordMs, wallMs);
   }
 
   /**
@@ -54,8 +55,11 @@ public final class PipelineClock {
    * PipelineProgress#UNKNOWN} as long as there is none.
    */
   public long readMs() {
-    long coveredMs = progress.coveredUntilMs(partition, nextOffset);
-    long latestMs = Math.max(coveredMs, newestRecordMs);
-    return latestMs == PipelineProgress.UNKNOWN ? latestMs : latestMs - allowanceMs;
+    long earliestMs =
+        inputs.values().stream()
+            .mapToLong(InputClock::readMs)
+            .min()
+            .orElse(PipelineProgress.UNKNOWN);
+    return earliestMs == PipelineProgress.UNKNOWN ? earliestMs : earliestMs - allowanceMs;
   }
 }

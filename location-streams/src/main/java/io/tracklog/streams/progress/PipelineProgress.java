@@ -1,8 +1,10 @@
 package io.tracklog.streams.progress;
 
+import org.apache.kafka.common.TopicPartition;
+
 /**
- * Knows where the partitions of {@code tracklog.positions} ended at which moment. Safe on every
- * thread; never blocks.
+ * Knows where the partitions that are read ended at which moment. Safe on every thread; never
+ * blocks.
  */
 @FunctionalInterface
 public interface PipelineProgress {
@@ -16,10 +18,10 @@ public interface PipelineProgress {
    * The latest moment at which everything that the partition held had an offset below {@code
    * nextOffset}: who has processed so far has taken into account whatever was in the log by then.
    *
-   * @param partition the partition of {@code tracklog.positions}
+   * @param partition of a topic that is read
    * @param nextOffset the last processed offset plus one, or {@link #NOTHING_YET}, which stands for
    *     what the application has committed
    * @return wall clock, epoch milliseconds, or {@link #UNKNOWN}
    */
-  long coveredUntilMs(int partition, long nextOffset);
+  long coveredUntilMs(TopicPartition partition, long nextOffset);
 }

@@ -51,6 +51,7 @@ final class WatchedPartition {
   void failed(Throwable error) {
     if (!failing.getAndSet(true)) {
       LOG.atWarn()
+          .addKeyValue("topic", name.topic())
           .addKeyValue("partition", name.partition())
           .addKeyValue("error", error.toString())
           .log("a partition does not tell its end; silence there waits for it");

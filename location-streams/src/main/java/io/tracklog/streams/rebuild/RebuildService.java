@@ -8,7 +8,6 @@ import io.tracklog.kit.service.ServiceContext;
 import io.tracklog.schemas.topic.RebuildName;
 import io.tracklog.schemas.topic.TopicCatalogue;
 import io.tracklog.schemas.topic.TopicPlan;
-import io.tracklog.schemas.topic.TopicSpec;
 import io.tracklog.streams.StreamsConfig;
 import io.tracklog.streams.StreamsService;
 import java.time.Duration;
@@ -21,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -73,8 +71,8 @@ public final class RebuildService implements Service {
 
   /**
    * The job does not wait for the other topic, so that none holds the other up. A rebuild reads
-   * both by their times, as they once came: else a device that said goodbye long ago could be found
-   * silent before its goodbye is read.
+   * both by their times, as they once came: then its clock seldom waits for one of them, and what
+   * came and went meanwhile is found as it was then.
    */
   private static Map<String, String> inOrder(StreamsConfig config) {
     Map<String, String> properties = new HashMap<>(config.kafkaStreams());
@@ -124,7 +122,9 @@ public final class RebuildService implements Service {
    */
   private CatchUp begin(LogQueries log) throws ExecutionException, InterruptedException {
     List<TopicPartition> sources =
-        Stream.concat(partitions(topics.positions()), partitions(topics.sessions())).toList();
+        Stream.of(topics.positions(), topics.sessions())
+            .flatMap(topic -> topic.topicPartitions().stream())
+            .toList();
     Map<TopicPartition, Long> begins = new HashMap<>(log.committed(beginGroup));
     if (begins.isEmpty()) {
       begins.putAll(from.isPresent() ? log.at(sources, from.get()) : log.earliest(sources));
@@ -157,13 +157,8 @@ public final class RebuildService implements Service {
   }
 
   private long saidChanges(LogQueries log) throws ExecutionException, InterruptedException {
-    return log.ends(partitions(topics.status()).toList()).values().stream()
+    return log.ends(topics.status().topicPartitions()).values().stream()
         .mapToLong(Long::longValue)
         .sum();
-  }
-
-  private static Stream<TopicPartition> partitions(TopicSpec topic) {
-    return IntStream.range(0, topic.partitions())
-        .mapToObj(partition -> new TopicPartition(topic.name(), partition));
   }
 }

@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state's fields, big-endian as {@link DataOutputStream} writes them: track (a flag, then fix,
- * then liveness, since version 3 with a pending goodbye, then since version 2 a flag and the place
- * that was said to be moved to), sessions. Enums stand as one byte of their own, never as an
- * ordinal that a new constant could move.
+ * then liveness, in version 3 with the goodbye, then since version 2 a flag and the place that was
+ * said to be moved to), sessions, since version 4 the goodbye. Enums stand as one byte of their
+ * own, never as an ordinal that a new constant could move.
  */
 final class DeviceStateFormat {
   /** What is written. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
-  /** Without the goodbye that waits for the end of its grace. */
-  private static final int VERSION_2 = 2;
+  /** With the goodbye of a device that has a position only, behind its liveness. */
+  private static final int VERSION_3 = 3;
 
-  /** Without the place that was said to be moved to. */
+  /** Without the place that was said to be moved to, and as version 2 without the goodbye. */
   private static final int VERSION_1 = 1;
 
   private DeviceStateFormat() {}
@@ -44,6 +44,7 @@ final class DeviceStateFormat {
       writePlace(track.saidAt(), out);
     }
     writeSessions(state.presence(), out);
+    out.writeLong(state.presence().leftAtMs());
   }
 
   static boolean reads(int version) {
@@ -51,13 +52,23 @@ final class DeviceStateFormat {
   }
 
   static DeviceState read(int version, DataInputStream in) throws IOException {
-    @Nullable Track track = in.readBoolean() ? readTrack(version, in) : null;
-    return new DeviceState(track, readSessions(in));
+    @Nullable Track track = null;
+    long leftAtMs = Presence.NOT_LEFT;
+    if (in.readBoolean()) {
+      Fix newest = readFix(in);
+      Liveness liveness = readLiveness(in);
+      leftAtMs = version == VERSION_3 ? in.readLong() : leftAtMs;
+      track = new Track(newest, liveness, version == VERSION_1 ? null : readPlace(in));
+    }
+    Map<String, Long> sessions = readSessions(in);
+    return new DeviceState(track, presence(sessions, version < VERSION ? leftAtMs : in.readLong()));
   }
 
-  private static Track readTrack(int version, DataInputStream in) throws IOException {
-    return new Track(
-        readFix(in), readLiveness(version, in), version == VERSION_1 ? null : readPlace(in));
+  /** Most devices have none, and share one. */
+  private static Presence presence(Map<String, Long> sessions, long leftAtMs) {
+    return sessions.isEmpty() && leftAtMs == Presence.NOT_LEFT
+        ? Presence.NONE
+        : new Presence(sessions, leftAtMs);
   }
 
   private static void writePlace(@Nullable Place place, DataOutputStream out) throws IOException {
@@ -133,16 +144,10 @@ final class DeviceStateFormat {
           case DISCONNECTED -> 3;
         });
     out.writeLong(liveness.lastSeenMs());
-    out.writeLong(liveness.leftAtMs());
   }
 
-  private static Liveness readLiveness(int version, DataInputStream in) throws IOException {
-    return new Liveness(
-        readStatus(in),
-        in.readLong(),
-        readReason(in),
-        in.readLong(),
-        version <= VERSION_2 ? Liveness.NOT_LEFT : in.readLong());
+  private static Liveness readLiveness(DataInputStream in) throws IOException {
+    return new Liveness(readStatus(in), in.readLong(), readReason(in), in.readLong());
   }
 
   private static DeviceStatus readStatus(DataInputStream in) throws IOException {
@@ -173,15 +178,12 @@ final class DeviceStateFormat {
     }
   }
 
-  private static Presence readSessions(DataInputStream in) throws IOException {
+  private static Map<String, Long> readSessions(DataInputStream in) throws IOException {
     int count = in.readByte();
-    if (count == 0) {
-      return Presence.NONE;
-    }
     Map<String, Long> sessions = HashMap.newHashMap(count);
     for (int i = 0; i < count; i++) {
       sessions.put(in.readUTF(), in.readLong());
     }
-    return new Presence(sessions);
+    return sessions;
   }
 }

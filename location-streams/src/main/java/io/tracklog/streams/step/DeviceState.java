@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that is remembered of one device.
  *
  * @param track its place and liveness; null until its first position
- * @param presence its open sessions
+ * @param presence what its sessions say
  */
 public record DeviceState(@Nullable Track track, Presence presence) {
   /** A device of which nothing is known. */
@@ -23,6 +23,6 @@ public record DeviceState(@Nullable Track track, Presence presence) {
 
   /** Whether nothing is worth keeping. */
   public boolean isBlank() {
-    return track == null && !presence.isConnected();
+    return track == null && presence.isBlank();
   }
 }

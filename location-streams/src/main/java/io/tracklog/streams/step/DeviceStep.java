@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.LastKnown;
-import io.tracklog.schemas.model.SessionEvent;
 import io.tracklog.streams.step.DeviceState.Track;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -30,7 +29,7 @@ public final class DeviceStep {
                 toUnmodifiableMap(
                     Map.Entry::getKey,
                     fleet -> new StalenessStep(fleet.getValue(), rules.graceMs())));
-    presence = new PresenceStep(rules.sessionTimeoutMs(), rules.goodbyes());
+    presence = new PresenceStep(rules.sessionTimeoutMs(), rules.graceMs(), rules.goodbyes());
     movement =
         rules.movementM().isPresent() ? new MovementStep(rules.movementM().getAsDouble()) : null;
   }
@@ -39,7 +38,7 @@ public final class DeviceStep {
   public DeviceOutcome step(DeviceState state, DeviceInput input) {
     return switch (input) {
       case DeviceInput.PositionRead(Fix fix) -> position(state, fix);
-      case DeviceInput.SessionRead session -> session(state, session);
+      case DeviceInput.SessionRead session -> DeviceOutcome.silent(afterSession(state, session));
       // Said again when nothing is known: the process may have died before it said so.
       case DeviceInput.Forget forget -> DeviceOutcome.forgotten(withoutTrack(state));
       case DeviceInput.Tick(long atMs) -> tick(state, atMs);
@@ -51,7 +50,8 @@ public final class DeviceStep {
     Track track = state.track();
     return track == null
         ? presence.deadlineMs(state.presence())
-        : OptionalLong.of(stalenessOf(track).deadlineMs(track.liveness()));
+        : OptionalLong.of(
+            stalenessOf(track).deadlineMs(track.liveness(), state.presence().leftAtMs()));
   }
 
   private DeviceOutcome position(DeviceState state, Fix fix) {
@@ -113,39 +113,20 @@ public final class DeviceStep {
     return saidAgain || movement.hasMoved(saidAt, now);
   }
 
-  private DeviceOutcome session(DeviceState state, DeviceInput.SessionRead input) {
-    PresenceStep.Outcome outcome = presence.step(state.presence(), input.session(), input.atMs());
-    DeviceState after = new DeviceState(state.track(), outcome.presence());
-    return switch (outcome) {
-      case PresenceStep.Outcome.Connected connected ->
-          input.session().event() == SessionEvent.DISCONNECTED
-              ? DeviceOutcome.silent(after)
-              : told(after, new StalenessStep.Signal.Back(input.atMs()));
-      case PresenceStep.Outcome.Absent absent -> DeviceOutcome.silent(after);
-      case PresenceStep.Outcome.Left left ->
-          told(after, new StalenessStep.Signal.Gone(input.atMs()));
-    };
+  private DeviceState afterSession(DeviceState state, DeviceInput.SessionRead input) {
+    return new DeviceState(
+        state.track(), presence.step(state.presence(), input.session(), input.atMs()));
   }
 
   private DeviceOutcome tick(DeviceState state, long atMs) {
-    if (state.track() == null) {
-      return DeviceOutcome.silent(
-          new DeviceState(null, presence.heardWithinTimeout(state.presence(), atMs)));
-    }
-    return told(state, new StalenessStep.Signal.Tick(atMs));
-  }
-
-  private DeviceOutcome told(DeviceState state, StalenessStep.Signal signal) {
     Track before = state.track();
     if (before == null) {
-      return DeviceOutcome.silent(state);
+      return DeviceOutcome.silent(
+          new DeviceState(null, presence.settledAt(state.presence(), atMs)));
     }
-    return switch (stalenessOf(before).step(before.liveness(), signal)) {
-      case StalenessStep.Outcome.Kept kept ->
-          DeviceOutcome.silent(
-              kept.liveness().equals(before.liveness())
-                  ? state
-                  : with(state, before, kept.liveness()));
+    StalenessStep.Signal tick = new StalenessStep.Signal.Tick(atMs, state.presence().leftAtMs());
+    return switch (stalenessOf(before).step(before.liveness(), tick)) {
+      case StalenessStep.Outcome.Kept kept -> DeviceOutcome.silent(state);
       case StalenessStep.Outcome.Forgotten gone -> DeviceOutcome.forgotten(withoutTrack(state));
       case StalenessStep.Outcome.Changed changed -> {
         Track after = new Track(before.newest(), changed.liveness(), before.saidAt());
@@ -165,12 +146,8 @@ public final class DeviceStep {
     return stalenessByFleet.getOrDefault(fleet, standardStaleness);
   }
 
-  private static DeviceState with(DeviceState state, Track track, Liveness liveness) {
-    return new DeviceState(new Track(track.newest(), liveness, track.saidAt()), state.presence());
-  }
-
   private static DeviceState withoutTrack(DeviceState state) {
-    return new DeviceState(null, state.presence());
+    return new DeviceState(null, state.presence().withoutGoodbye());
   }
 
   private static Place placeOf(Fix fix) {

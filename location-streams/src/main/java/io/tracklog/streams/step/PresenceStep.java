@@ -5,10 +5,11 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
- * Decides whether a device is connected: it is while any of its sessions is.
+ * Decides whether a device is connected, which it is while any of its sessions is, and when it said
+ * goodbye: when the last of them ended in good order.
  *
  * <p>A session whose gateway died without goodbye would keep its device connected for ever, so one
  * that was not spoken of for the session timeout no longer counts. A device holds at most {@value
@@ -18,32 +19,20 @@ public final class PresenceStep {
   /** The most sessions that are kept for one device. */
   public static final int MAX_SESSIONS = 32;
 
-  /** What became of the device's connection. {@link #presence} is the one to keep. */
-  public sealed interface Outcome {
-    /** The open sessions from now on. */
-    Presence presence();
-
-    /** At least one session is open. */
-    record Connected(Presence presence) implements Outcome {}
-
-    /** The last session was closed in good order: the device said goodbye. */
-    record Left(Presence presence) implements Outcome {}
-
-    /** No session is open, and none said goodbye just now: the device may well come back. */
-    record Absent(Presence presence) implements Outcome {}
-  }
-
   private final long sessionTimeoutMs;
+  private final long graceMs;
   private final Set<String> goodbyes;
 
   /**
-   * Made with its two rules.
+   * Made with its rules.
    *
    * @param sessionTimeoutMs after how long without a word a session no longer counts, milliseconds
+   * @param graceMs how long after a goodbye a device may come back unnoticed, milliseconds
    * @param goodbyes the reasons of {@link DeviceSession} by which a device itself ended its session
    */
-  public PresenceStep(long sessionTimeoutMs, Set<String> goodbyes) {
+  public PresenceStep(long sessionTimeoutMs, long graceMs, Set<String> goodbyes) {
     this.sessionTimeoutMs = sessionTimeoutMs;
+    this.graceMs = graceMs;
     this.goodbyes = Set.copyOf(goodbyes);
   }
 
@@ -51,48 +40,53 @@ public final class PresenceStep {
    * Judges what a gateway says of one session.
    *
    * @param atMs when it was said
+   * @return what the sessions say from now on
    */
-  public Outcome step(Presence presence, DeviceSession session, long atMs) {
-    Presence heard = heardWithinTimeout(presence, atMs);
+  public Presence step(Presence presence, DeviceSession session, long atMs) {
+    Presence heard = presence.heardSince(atMs - sessionTimeoutMs);
     return switch (session.event()) {
-      case CONNECTED, HEARTBEAT ->
-          new Outcome.Connected(bounded(heard.with(session.connectionId(), atMs)));
-      case DISCONNECTED -> ended(heard, session);
+      case CONNECTED, HEARTBEAT -> open(heard, session.connectionId(), atMs);
+      case DISCONNECTED -> ended(heard, session, atMs);
     };
   }
 
-  /** The sessions that were spoken of within the session timeout before this moment. */
-  public Presence heardWithinTimeout(Presence presence, long atMs) {
-    return heardSince(presence, atMs - sessionTimeoutMs);
+  /**
+   * Drops the sessions that were not spoken of within the session timeout before this moment, and a
+   * goodbye whose grace is over.
+   */
+  public Presence settledAt(Presence presence, long atMs) {
+    Presence heard = presence.heardSince(atMs - sessionTimeoutMs);
+    return atMs >= heard.leftAtMs() + graceMs ? heard.withoutGoodbye() : heard;
   }
 
-  /** The moment after which none of the sessions counts any longer; empty if none is open. */
+  /**
+   * The moment from which {@link #settledAt} drops something for good; empty if there is nothing.
+   */
   public OptionalLong deadlineMs(Presence presence) {
-    OptionalLong newestMs =
-        presence.lastHeardMs().values().stream().mapToLong(Long::longValue).max();
-    return newestMs.isPresent()
-        ? OptionalLong.of(newestMs.getAsLong() + sessionTimeoutMs + 1)
-        : newestMs;
+    LongStream silent =
+        presence.lastHeardMs().values().stream().mapToLong(Long::longValue).max().stream()
+            .map(newestMs -> newestMs + sessionTimeoutMs + 1);
+    LongStream left =
+        LongStream.of(presence.leftAtMs())
+            .filter(leftAtMs -> leftAtMs != Presence.NOT_LEFT)
+            .map(leftAtMs -> leftAtMs + graceMs);
+    return LongStream.concat(silent, left).min();
+  }
+
+  /** Who comes back later than within the grace did leave, whether or not a position follows. */
+  private Presence open(Presence before, String connectionId, long atMs) {
+    long leftAtMs = before.leftAtMs();
+    boolean cameBack = atMs >= leftAtMs && atMs <= leftAtMs + graceMs;
+    Presence open = before.with(connectionId, atMs);
+    return bounded(cameBack ? open.withoutGoodbye() : open);
   }
 
   /** The end of a session that is not known, one read a second time for instance, ends nothing. */
-  private Outcome ended(Presence before, DeviceSession session) {
+  private Presence ended(Presence before, DeviceSession session, long atMs) {
     Presence remaining = before.without(session.connectionId());
-    if (remaining.isConnected()) {
-      return new Outcome.Connected(remaining);
-    }
-    return before.isConnected() && goodbyes.contains(session.reason())
-        ? new Outcome.Left(remaining)
-        : new Outcome.Absent(remaining);
-  }
-
-  private static Presence heardSince(Presence presence, long oldestMs) {
-    if (presence.lastHeardMs().values().stream().allMatch(heardMs -> heardMs >= oldestMs)) {
-      return presence;
-    }
-    Map<String, Long> fresh = new TreeMap<>(presence.lastHeardMs());
-    fresh.values().removeIf(heardMs -> heardMs < oldestMs);
-    return new Presence(fresh);
+    boolean left =
+        before.isConnected() && !remaining.isConnected() && goodbyes.contains(session.reason());
+    return left ? remaining.leftAt(atMs) : remaining;
   }
 
   private static Presence bounded(Presence presence) {

@@ -10,19 +10,21 @@ import io.tracklog.schemas.model.StatusReason;
  *            silent for stale           silent for offline
  *    LIVE ───────────────────▶ STALE ───────────────────▶ OFFLINE
  *     ▲ ▲                        │ │                        ▲ │
- *     │ └───────── Seen ─────────┘ └───────── Gone ─────────┤ │
- *     │ ─────────────────────────────────────── Gone ───────┘ │
+ *     │ └───────── Seen ─────────┘ └─────── goodbye ────────┤ │
+ *     │ ───────────────────────────────────── goodbye ──────┘ │
  *     └──────────────────────── Seen ─────────────────────────┘
  * </pre>
  *
  * <p>A goodbye holds when the grace is over: a device that comes back before, with a session or a
- * position, never was offline. One that does not is offline since its goodbye.
+ * position, never was offline. One that does not is offline since its goodbye. Whichever comes
+ * first, the goodbye or the silence that calls it offline, decides.
  *
  * <p>One that is offline is forgotten when it has been silent for the last threshold.
  *
- * <p>Every rule compares moments of the servers' clock, never the order of arrival: a sign of life
- * that is not newer than what is known, or a goodbye that is older, changes nothing. So records
- * that are read twice, or that two topics deliver in another order, lead to the same status.
+ * <p>Every rule compares moments of the servers' clock, never the order of arrival. A position
+ * touches nothing but the liveness, a session nothing but the {@link Presence}, and a tick, which
+ * comes when both have been read up to its moment, judges by both. So records that are read twice,
+ * or that two topics deliver in another order, lead to the same status.
  */
 public final class StalenessStep {
 
@@ -31,14 +33,12 @@ public final class StalenessStep {
     /** A position was received at this moment. */
     record Seen(long atMs) implements Signal {}
 
-    /** Its last session was closed in good order at this moment. */
-    record Gone(long atMs) implements Signal {}
-
-    /** It has a session at this moment. */
-    record Back(long atMs) implements Signal {}
-
-    /** The pipeline has taken everything into account that was received up to this moment. */
-    record Tick(long atMs) implements Signal {}
+    /**
+     * The pipeline has taken everything into account that was received up to this moment.
+     *
+     * @param leftAtMs when the device said goodbye, as {@link Presence} has it
+     */
+    record Tick(long atMs, long leftAtMs) implements Signal {}
   }
 
   /** What became of it. {@link #liveness} is the one to keep. */
@@ -74,34 +74,30 @@ public final class StalenessStep {
   public Outcome step(Liveness liveness, Signal signal) {
     return switch (signal) {
       case Signal.Seen(long atMs) -> seen(liveness, atMs);
-      case Signal.Gone(long atMs) -> gone(liveness, atMs);
-      case Signal.Back(long atMs) -> back(liveness, atMs);
-      case Signal.Tick(long atMs) -> tick(liveness, atMs);
+      case Signal.Tick(long atMs, long leftAtMs) -> tick(liveness, atMs, leftAtMs);
     };
   }
 
   /**
    * The moment from which a {@link Signal.Tick} changes something if nothing is heard before.
    *
+   * @param leftAtMs when the device said goodbye, as {@link Presence} has it
    * @return epoch milliseconds
    */
-  public long deadlineMs(Liveness liveness) {
-    long silentMs =
-        liveness.lastSeenMs()
-            + switch (liveness.status()) {
-              case LIVE -> thresholds.staleMs();
-              case STALE -> thresholds.offlineMs();
-              case OFFLINE -> thresholds.forgetMs();
-            };
-    return liveness.isLeaving() ? Math.min(silentMs, liveness.leftAtMs() + graceMs) : silentMs;
+  public long deadlineMs(Liveness liveness, long leftAtMs) {
+    boolean left = decides(liveness, leftAtMs);
+    return switch (liveness.status()) {
+      case LIVE -> left ? Math.min(staleMs(liveness), leftAtMs + graceMs) : staleMs(liveness);
+      case STALE -> left ? leftAtMs + graceMs : offlineMs(liveness);
+      case OFFLINE -> liveness.lastSeenMs() + thresholds.forgetMs();
+    };
   }
 
   private static Outcome seen(Liveness liveness, long atMs) {
     if (atMs <= liveness.lastSeenMs()) {
       return new Outcome.Kept(liveness);
     }
-    Liveness heard =
-        atMs > liveness.leftAtMs() ? liveness.seenAt(atMs).staying() : liveness.seenAt(atMs);
+    Liveness heard = liveness.seenAt(atMs);
     if (liveness.status() == DeviceStatus.LIVE || isBeforeGoodbye(liveness, atMs)) {
       return new Outcome.Kept(heard);
     }
@@ -112,41 +108,37 @@ public final class StalenessStep {
     return liveness.reason() == StatusReason.DISCONNECTED && atMs <= liveness.sinceMs();
   }
 
-  private Outcome gone(Liveness liveness, long atMs) {
-    if (liveness.status() == DeviceStatus.OFFLINE || atMs < liveness.lastSeenMs()) {
-      return new Outcome.Kept(liveness);
-    }
-    return graceMs == 0 ? left(liveness, atMs) : new Outcome.Kept(liveness.leaving(atMs));
-  }
-
-  private static Outcome back(Liveness liveness, long atMs) {
-    return new Outcome.Kept(
-        liveness.isLeaving() && atMs >= liveness.leftAtMs() ? liveness.staying() : liveness);
-  }
-
-  private static Outcome left(Liveness liveness, long goodbyeMs) {
-    return new Outcome.Changed(
-        liveness.staying().become(DeviceStatus.OFFLINE, goodbyeMs, StatusReason.DISCONNECTED));
-  }
-
-  private Outcome tick(Liveness liveness, long atMs) {
+  private Outcome tick(Liveness liveness, long atMs, long leftAtMs) {
     if (liveness.status() == DeviceStatus.OFFLINE) {
-      return atMs >= deadlineMs(liveness)
+      return atMs >= deadlineMs(liveness, leftAtMs)
           ? new Outcome.Forgotten(liveness)
           : new Outcome.Kept(liveness);
     }
-    if (liveness.isLeaving() && atMs >= liveness.leftAtMs() + graceMs) {
-      return left(liveness, liveness.leftAtMs());
+    boolean left = decides(liveness, leftAtMs);
+    if (left && atMs >= leftAtMs + graceMs) {
+      return new Outcome.Changed(
+          liveness.become(DeviceStatus.OFFLINE, leftAtMs, StatusReason.DISCONNECTED));
     }
-    long offlineAtMs = liveness.lastSeenMs() + thresholds.offlineMs();
-    if (atMs >= offlineAtMs) {
-      return silent(liveness.staying(), DeviceStatus.OFFLINE, offlineAtMs);
+    if (!left && atMs >= offlineMs(liveness)) {
+      return silent(liveness, DeviceStatus.OFFLINE, offlineMs(liveness));
     }
-    long staleAtMs = liveness.lastSeenMs() + thresholds.staleMs();
-    if (atMs >= staleAtMs && liveness.status() == DeviceStatus.LIVE) {
-      return silent(liveness, DeviceStatus.STALE, staleAtMs);
+    if (atMs >= staleMs(liveness) && liveness.status() == DeviceStatus.LIVE) {
+      return silent(liveness, DeviceStatus.STALE, staleMs(liveness));
     }
     return new Outcome.Kept(liveness);
+  }
+
+  /** Whether the device left, and not came back since, before silence would call it offline. */
+  private boolean decides(Liveness liveness, long leftAtMs) {
+    return leftAtMs >= liveness.lastSeenMs() && leftAtMs < offlineMs(liveness);
+  }
+
+  private long staleMs(Liveness liveness) {
+    return liveness.lastSeenMs() + thresholds.staleMs();
+  }
+
+  private long offlineMs(Liveness liveness) {
+    return liveness.lastSeenMs() + thresholds.offlineMs();
   }
 
   private static Outcome silent(Liveness liveness, DeviceStatus status, long sinceMs) {

@@ -17,6 +17,7 @@ import io.tracklog.streams.step.DeviceState.Track;
 import io.tracklog.streams.step.DeviceStep;
 import io.tracklog.streams.step.Fix;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -65,7 +66,11 @@ final class DeviceProcessor implements Processor<String, Incoming, String, Objec
         new DeviceShelf(devices, context.getStateStore(LocationTopology.DEADLINES_STORE), step);
     TaskMeters meters = metrics.open(partition);
     PipelineClock clock =
-        new PipelineClock(progress, partition, rules.inFlightAllowance().toMillis());
+        new PipelineClock(
+            progress,
+            List.of(rules.topics().positions().name(), rules.topics().sessions().name()),
+            partition,
+            rules.inFlightAllowance().toMillis());
     LastKnownQueue lastKnown = new LastKnownQueue();
     task = new Task(context, shelf, lastKnown, clock, meters);
     CommitScope commits = CommitScope.of(context);
@@ -88,9 +93,7 @@ final class DeviceProcessor implements Processor<String, Incoming, String, Objec
     } else {
       skip(current, message, source, objection, wallMs);
     }
-    if (source.topic().equals(rules.topics().positions().name())) {
-      current.clock().passed(source.offset(), message.timestamp(), wallMs);
-    }
+    current.clock().passed(source.topic(), source.offset(), message.timestamp(), wallMs);
   }
 
   @Override

@@ -33,7 +33,8 @@ class EndOffsetWatcherIT {
       admin.createTopics(List.of(new NewTopic(TOPIC, 2, (short) 1))).all().get();
       long beforeMs = System.currentTimeMillis();
       try (EndOffsetWatcher watcher =
-          new EndOffsetWatcher(admin, TOPIC, 2, GROUP, Clock.systemUTC())) {
+          new EndOffsetWatcher(
+              admin, List.of(partition(0), partition(1)), GROUP, Clock.systemUTC())) {
         watcher.start();
 
         // An empty partition is covered by nothing at all.
@@ -60,7 +61,11 @@ class EndOffsetWatcherIT {
   }
 
   private static long covered(PipelineProgress progress, int partition, long nextOffset) {
-    return progress.coveredUntilMs(partition, nextOffset);
+    return progress.coveredUntilMs(partition(partition), nextOffset);
+  }
+
+  private static TopicPartition partition(int partition) {
+    return new TopicPartition(TOPIC, partition);
   }
 
   private static void write(LocalKafka kafka, int records) {
@@ -79,7 +84,7 @@ class EndOffsetWatcherIT {
   private static void commit(Admin admin, long offset)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetAndMetadata> commits =
-        Map.of(new TopicPartition(TOPIC, 0), new OffsetAndMetadata(offset));
+        Map.of(partition(0), new OffsetAndMetadata(offset));
     admin.alterConsumerGroupOffsets(GROUP, commits).all().get();
   }
 }

@@ -47,9 +47,10 @@ class DeviceStateSerdeTest {
         new DeviceState(
             new Track(
                 new Fix(SPARSE, 7, 3, 9),
-                new Liveness(DeviceStatus.LIVE, 5, StatusReason.POSITION, 6, 1_732_212_345_999L),
+                new Liveness(DeviceStatus.LIVE, 5, StatusReason.POSITION, 6),
                 null),
-            Presence.NONE));
+            new Presence(Map.of("a", 1L), 1_732_212_345_999L)));
+    assertReadBack(new DeviceState(null, new Presence(Map.of(), 1_732_212_345_999L)));
     assertReadBack(
         new DeviceState(
             new Track(new Fix(FULL, 7, 3, 9), Liveness.begin(5), new Place(-30.25, 179.999)),
@@ -159,6 +160,42 @@ class DeviceStateSerdeTest {
                     liveness,
                     new Place(30.25, -97.75)),
                 Presence.NONE));
+  }
+
+  /** Version 3 as it was released: as above with the goodbye behind the liveness. */
+  @Test
+  void shouldReadVersionThree() {
+    String released =
+        "03"
+            + "01"
+            + "000b61636d652f6275732d3132"
+            + "000001934f9b824e"
+            + "0000000000000007"
+            + "403e400000000000"
+            + "c058700000000000"
+            + "7ff8000000000000".repeat(4)
+            + "00"
+            + "000001934f9b8300"
+            + "00000003"
+            + "0000000000000400"
+            + "01"
+            + "000001934f9b8301"
+            + "01"
+            + "000001934f9b8302"
+            + "000001934f9b8303"
+            + "00"
+            + "01"
+            + "000163"
+            + "0000000000000005";
+
+    DeviceState state =
+        serde.deserializer().deserialize("devices", HexFormat.of().parseHex(released));
+
+    assertThat(state.presence()).isEqualTo(new Presence(Map.of("c", 5L), 0x1934f9b8303L));
+    assertThat(state.track()).isNotNull();
+    assertThat(state.track().liveness().lastSeenMs()).isEqualTo(0x1934f9b8302L);
+    assertThat(serde.deserializer().deserialize("devices", HexFormat.of().parseHex("030000")))
+        .isEqualTo(DeviceState.UNKNOWN);
   }
 
   @Test

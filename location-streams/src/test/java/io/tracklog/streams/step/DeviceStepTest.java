@@ -113,8 +113,36 @@ class DeviceStepTest {
 
     DeviceOutcome outcome = told(connected, SessionEvent.DISCONNECTED, "peer", 5_000);
 
-    assertThat(outcome.state().isBlank()).isTrue();
     assertThat(outcome.statusChange()).isNull();
+    assertThat(step.deadlineMs(outcome.state())).hasValue(10_000);
+    assertThat(tick(outcome.state(), 10_000).state().isBlank()).isTrue();
+  }
+
+  @Test
+  void shouldKnowTheGoodbyeThatIsReadBeforeTheFirstPosition() {
+    DeviceState connected = told(DeviceState.UNKNOWN, SessionEvent.CONNECTED, "", 900).state();
+    DeviceState left = told(connected, SessionEvent.DISCONNECTED, "peer", 5_000).state();
+
+    DeviceState seen = position(left, fix(1_000, 4)).state();
+
+    assertThat(tick(seen, 500_000).statusChange())
+        .isEqualTo(
+            new DeviceStatusChange(
+                BUS, DeviceStatus.OFFLINE, 5_000, 1_000, StatusReason.DISCONNECTED));
+  }
+
+  @Test
+  void shouldKnowTheGoodbyeThatIsReadBeforeThePositionsThatBringTheDeviceBack() {
+    DeviceState offline = tick(seenAt(1_000), 150_000).state();
+    DeviceState connected = told(offline, SessionEvent.CONNECTED, "", 200_000).state();
+    DeviceState left = told(connected, SessionEvent.DISCONNECTED, "peer", 210_000).state();
+
+    DeviceState live = position(left, fix(205_000, 5)).state();
+
+    assertThat(tick(live, 500_000).statusChange())
+        .isEqualTo(
+            new DeviceStatusChange(
+                BUS, DeviceStatus.OFFLINE, 210_000, 205_000, StatusReason.DISCONNECTED));
   }
 
   @Test

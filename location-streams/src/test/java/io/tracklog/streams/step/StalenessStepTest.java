@@ -1,5 +1,6 @@
 package io.tracklog.streams.step;
 
+import static io.tracklog.streams.step.Presence.NOT_LEFT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -22,39 +23,47 @@ class StalenessStepTest {
 
   @Test
   void shouldStayLiveUntilTheLastMillisecondBeforeItsDeadline() {
-    assertThat(step.deadlineMs(LIVE)).isEqualTo(130_000);
-    assertThat(step.step(LIVE, new Signal.Tick(129_999))).isEqualTo(new Outcome.Kept(LIVE));
+    assertThat(step.deadlineMs(LIVE, NOT_LEFT)).isEqualTo(130_000);
+    assertThat(step.step(LIVE, new Signal.Tick(129_999, NOT_LEFT)))
+        .isEqualTo(new Outcome.Kept(LIVE));
   }
 
   @Test
   void shouldBecomeStaleWhenItsDeadlineIsReached() {
-    assertThat(step.step(LIVE, new Signal.Tick(130_000))).isEqualTo(new Outcome.Changed(STALE));
+    assertThat(step.step(LIVE, new Signal.Tick(130_000, NOT_LEFT)))
+        .isEqualTo(new Outcome.Changed(STALE));
   }
 
   @Test
   void shouldBecomeOfflineWhenSilenceGoesOn() {
-    assertThat(step.deadlineMs(STALE)).isEqualTo(220_000);
-    assertThat(step.step(STALE, new Signal.Tick(219_999))).isEqualTo(new Outcome.Kept(STALE));
-    assertThat(step.step(STALE, new Signal.Tick(220_000))).isEqualTo(new Outcome.Changed(SILENT));
+    assertThat(step.deadlineMs(STALE, NOT_LEFT)).isEqualTo(220_000);
+    assertThat(step.step(STALE, new Signal.Tick(219_999, NOT_LEFT)))
+        .isEqualTo(new Outcome.Kept(STALE));
+    assertThat(step.step(STALE, new Signal.Tick(220_000, NOT_LEFT)))
+        .isEqualTo(new Outcome.Changed(SILENT));
   }
 
   @Test
   void shouldBeForgottenWhenItStaysOffline() {
-    assertThat(step.deadlineMs(SILENT)).isEqualTo(1_100_000);
-    assertThat(step.step(SILENT, new Signal.Tick(1_099_999))).isEqualTo(new Outcome.Kept(SILENT));
-    assertThat(step.step(SILENT, new Signal.Tick(1_100_000)))
+    assertThat(step.deadlineMs(SILENT, NOT_LEFT)).isEqualTo(1_100_000);
+    assertThat(step.step(SILENT, new Signal.Tick(1_099_999, NOT_LEFT)))
+        .isEqualTo(new Outcome.Kept(SILENT));
+    assertThat(step.step(SILENT, new Signal.Tick(1_100_000, NOT_LEFT)))
         .isEqualTo(new Outcome.Forgotten(SILENT));
-    assertThat(step.step(LEFT, new Signal.Tick(1_100_000))).isEqualTo(new Outcome.Forgotten(LEFT));
+    assertThat(step.step(LEFT, new Signal.Tick(1_100_000, NOT_LEFT)))
+        .isEqualTo(new Outcome.Forgotten(LEFT));
   }
 
   @Test
   void shouldBeOfflineBeforeItIsForgotten() {
-    assertThat(step.step(LIVE, new Signal.Tick(9_000_000))).isEqualTo(new Outcome.Changed(SILENT));
+    assertThat(step.step(LIVE, new Signal.Tick(9_000_000, NOT_LEFT)))
+        .isEqualTo(new Outcome.Changed(SILENT));
   }
 
   @Test
   void shouldBecomeOfflineAtOnceWhenBothDeadlinesHavePassed() {
-    assertThat(step.step(LIVE, new Signal.Tick(500_000))).isEqualTo(new Outcome.Changed(SILENT));
+    assertThat(step.step(LIVE, new Signal.Tick(500_000, NOT_LEFT)))
+        .isEqualTo(new Outcome.Changed(SILENT));
   }
 
   @Test
@@ -76,19 +85,7 @@ class StalenessStepTest {
     Outcome heard = step.step(LIVE, new Signal.Seen(101_000));
     assertThat(heard).isInstanceOf(Outcome.Kept.class);
     assertThat(heard.liveness().sinceMs()).isEqualTo(100_000);
-    assertThat(step.deadlineMs(heard.liveness())).isEqualTo(131_000);
-  }
-
-  @Test
-  void shouldBecomeOfflineAtOnceWhenItSaysGoodbyeAndThereIsNoGrace() {
-    assertThat(step.step(LIVE, new Signal.Gone(110_000))).isEqualTo(new Outcome.Changed(LEFT));
-    assertThat(step.step(STALE, new Signal.Gone(110_000))).isEqualTo(new Outcome.Changed(LEFT));
-    assertThat(step.step(SILENT, new Signal.Gone(310_000))).isEqualTo(new Outcome.Kept(SILENT));
-  }
-
-  @Test
-  void shouldIgnoreAGoodbyeThatIsOlderThanTheLastSignOfLife() {
-    assertThat(step.step(LIVE, new Signal.Gone(99_999))).isEqualTo(new Outcome.Kept(LIVE));
+    assertThat(step.deadlineMs(heard.liveness(), NOT_LEFT)).isEqualTo(131_000);
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -58,7 +59,6 @@ final class Pipeline implements AutoCloseable {
   private final RememberingSerde<DeviceSession> sessionSerde = new RememberingSerde<>();
   private final RememberingSerde<LastKnown> lastKnownSerde = new RememberingSerde<>();
   private final RememberingSerde<DeviceStatusChange> statusSerde = new RememberingSerde<>();
-  private final NavigableMap<Long, Long> lastSeenMsByEnd = new TreeMap<>();
   private final RememberingSerde<DeadLetter> deadLetterSerde = new RememberingSerde<>();
   private final DeviceRules devices;
   private final TopologyTestDriver driver;
@@ -71,8 +71,8 @@ final class Pipeline implements AutoCloseable {
   private final TestOutputTopic<String, Position> movements;
   private final Map<String, LastKnown> table = new HashMap<>();
   private long wallMs = START_MS;
-  private long processed;
-  private long unread;
+  private final Input positionLog = new Input();
+  private final Input sessionLog = new Input();
   private boolean brokerAnswers = true;
 
   Pipeline() {
@@ -127,40 +127,54 @@ final class Pipeline implements AutoCloseable {
   /** A position that a gateway took at a moment is read. */
   void report(Position position, long receivedAtMs) {
     positions.pipeInput(position.device().key(), position, receivedAtMs);
-    processed++;
-    unread = Math.max(0, unread - 1);
+    positionLog.read();
   }
 
+  /** A gateway speaks of a session, now. */
   void session(String device, SessionEvent event, String connectionId, String reason) {
+    session(device, event, connectionId, reason, wallMs);
+  }
+
+  /** What a gateway said of a session at a moment is read. */
+  void session(
+      String device, SessionEvent event, String connectionId, String reason, long saidAtMs) {
     DeviceId id = DeviceId.parse(device);
-    DeviceSession session = new DeviceSession(id, event, connectionId, "gateway-1", wallMs, reason);
-    sessions.pipeInput(device, session, wallMs);
+    sessions.pipeInput(
+        device,
+        new DeviceSession(id, event, connectionId, "gateway-1", saidAtMs, reason),
+        saidAtMs);
+    sessionLog.read();
   }
 
   /** Anything at all stands in the positions topic. */
   void raw(String key, byte @Nullable [] value) {
     raw.pipeInput(key, value, wallMs);
-    processed++;
+    positionLog.read();
   }
 
   /** A position stands under this key. */
   void rawPosition(@Nullable String key, Position position) {
     positions.pipeInput(key, position, wallMs);
-    processed++;
+    positionLog.read();
   }
 
   /** A position, or the wish to forget its device, stands in the log as somebody's replay. */
   void replayed(String key, @Nullable Position position, long receivedAtMs) {
     RecordHeaders headers = new RecordHeaders();
-    new ReplayMark("night-3", TopicCatalogue.POSITIONS, 0, processed).addTo(headers);
+    new ReplayMark("night-3", TopicCatalogue.POSITIONS, 0, positionLog.processed).addTo(headers);
     positions.pipeInput(
         new TestRecord<>(key, position, headers, Instant.ofEpochMilli(receivedAtMs)));
-    processed++;
+    positionLog.read();
   }
 
   /** So many positions stand in the log that are not read yet; each report reads one of them. */
   void unread(long positionsInTheLog) {
-    unread = positionsInTheLog;
+    positionLog.unread = positionsInTheLog;
+  }
+
+  /** The same of what gateways said of sessions. */
+  void unreadSessions(long sessionsInTheLog) {
+    sessionLog.unread = sessionsInTheLog;
   }
 
   /** Whether the partition has a leader that tells its end. */
@@ -173,7 +187,8 @@ final class Pipeline implements AutoCloseable {
     for (long second = 0; second < time.toSeconds(); second++) {
       wallMs += 1_000;
       if (brokerAnswers) {
-        lastSeenMsByEnd.put(processed + unread, wallMs);
+        positionLog.sample(wallMs);
+        sessionLog.sample(wallMs);
       }
       driver.advanceWallClockTime(Duration.ofSeconds(1));
     }
@@ -236,9 +251,30 @@ final class Pipeline implements AutoCloseable {
     driver.close();
   }
 
-  private long coveredUntilMs(int partition, long nextOffset) {
-    Map.Entry<Long, Long> reached = lastSeenMsByEnd.floorEntry(nextOffset);
-    return reached == null ? PipelineProgress.UNKNOWN : reached.getValue();
+  private long coveredUntilMs(TopicPartition partition, long nextOffset) {
+    boolean ofSessions = partition.topic().equals(TopicCatalogue.SESSIONS);
+    return (ofSessions ? sessionLog : positionLog).coveredUntilMs();
+  }
+
+  /** The log of one topic. */
+  private static final class Input {
+    private final NavigableMap<Long, Long> lastSeenMsByEnd = new TreeMap<>();
+    private long processed;
+    private long unread;
+
+    void read() {
+      processed++;
+      unread = Math.max(0, unread - 1);
+    }
+
+    void sample(long atMs) {
+      lastSeenMsByEnd.put(processed + unread, atMs);
+    }
+
+    long coveredUntilMs() {
+      Map.Entry<Long, Long> reached = lastSeenMsByEnd.floorEntry(processed);
+      return reached == null ? PipelineProgress.UNKNOWN : reached.getValue();
+    }
   }
 
   private static Properties settings() {

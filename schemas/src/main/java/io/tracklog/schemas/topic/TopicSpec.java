@@ -1,7 +1,10 @@
 package io.tracklog.schemas.topic;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -38,6 +41,13 @@ public record TopicSpec(
   public String cleanupPolicy() {
     return config.getOrDefault(
         TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+  }
+
+  /** Its partitions, in order. */
+  public List<TopicPartition> topicPartitions() {
+    return IntStream.range(0, partitions)
+        .mapToObj(partition -> new TopicPartition(name, partition))
+        .toList();
   }
 
   /** As Kafka's admin client takes it. */
