@@ -83,7 +83,8 @@ public final class OneDevice implements Callable<Integer> {
             PlainWriteLoop.class,
             Integer.toString(Runtime.getRuntime().availableProcessors()),
             Long.toString(batch),
-            Long.toString(Math.round(gateway.result().size())))) {
+            Long.toString(Math.round(gateway.result().size())),
+            Integer.toString(subscribers))) {
       int port =
           server.await(
               line ->

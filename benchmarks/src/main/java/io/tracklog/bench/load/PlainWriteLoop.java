@@ -24,7 +24,8 @@ import java.util.concurrent.CountDownLatch;
 /**
  * The least that fan-out can cost on Netty: whoever connects is given the same bytes over and over,
  * one write and one flush for each socket in turn, by as many event loops as the gateway has. A
- * wave waits until every socket of its loop takes more.
+ * wave waits until every socket of its loop takes more, and the first one until all are there, whose
+ * coming it would delay.
  */
 public final class PlainWriteLoop {
   /** What stands before the port when it listens. */
@@ -32,10 +33,11 @@ public final class PlainWriteLoop {
 
   private PlainWriteLoop() {}
 
-  /** Arguments: event loops, positions in a write, bytes of a position. */
+  /** Arguments: event loops, positions in a write, bytes of a position, sockets. */
   public static void main(String[] args) throws InterruptedException {
     EventLoopGroup loops = Loops.of(Integer.parseInt(args[0]));
     byte[] payload = payload(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+    CountDownLatch coming = new CountDownLatch(Integer.parseInt(args[3]));
     Map<EventLoop, Waves> waves = new ConcurrentHashMap<>();
     Channel server =
         new ServerBootstrap()
@@ -49,14 +51,16 @@ public final class PlainWriteLoop {
                     Waves ofLoop =
                         waves.computeIfAbsent(
                             channel.eventLoop(), loop -> new Waves(loop, payload));
-                    channel.pipeline().addLast(new Listener(ofLoop));
+                    channel.pipeline().addLast(new Listener(ofLoop, coming));
                   }
                 })
             .bind("127.0.0.1", 0)
             .sync()
             .channel();
     System.out.println(READY + ((InetSocketAddress) server.localAddress()).getPort());
-    new CountDownLatch(1).await();
+    coming.await();
+    waves.values().forEach(Waves::begin);
+    server.closeFuture().sync();
   }
 
   /** So many events, of which the last has a cursor, as the gateway would write them. */
@@ -84,11 +88,12 @@ public final class PlainWriteLoop {
           PooledByteBufAllocator.DEFAULT.directBuffer(payload.length).writeBytes(payload);
     }
 
+    void begin() {
+      loop.execute(this::next);
+    }
+
     void add(Channel channel) {
       channels.add(channel);
-      if (channels.size() == 1) {
-        loop.execute(this::next);
-      }
     }
 
     void remove(Channel channel) {
@@ -118,9 +123,11 @@ public final class PlainWriteLoop {
 
   private static final class Listener extends ChannelInboundHandlerAdapter {
     private final Waves waves;
+    private final CountDownLatch coming;
 
-    Listener(Waves waves) {
+    Listener(Waves waves, CountDownLatch coming) {
       this.waves = waves;
+      this.coming = coming;
     }
 
     @Override
@@ -130,6 +137,7 @@ public final class PlainWriteLoop {
       context.writeAndFlush(
           Unpooled.copiedBuffer(begin, StandardCharsets.US_ASCII), context.voidPromise());
       waves.add(context.channel());
+      coming.countDown();
     }
 
     @Override
