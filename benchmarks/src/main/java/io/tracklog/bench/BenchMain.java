@@ -3,6 +3,8 @@ package io.tracklog.bench;
 import io.tracklog.bench.fanout.EndToEnd;
 import io.tracklog.bench.fanout.IdleSubscribers;
 import io.tracklog.bench.fanout.OneDevice;
+import io.tracklog.bench.fanout.ReturnOfEverybody;
+import io.tracklog.bench.fanout.SlowReaders;
 import io.tracklog.bench.fanout.SubscriptionState;
 import io.tracklog.bench.fanout.WholeFleet;
 import io.tracklog.bench.ingest.IdleDevices;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Command;
       IdleSubscribers.class,
       IngestThroughput.class,
       OneDevice.class,
+      ReturnOfEverybody.class,
+      SlowReaders.class,
       StreamsDeadlines.class,
       StreamsThroughput.class,
       SubscriptionState.class,

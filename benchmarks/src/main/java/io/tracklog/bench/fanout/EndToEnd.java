@@ -68,6 +68,7 @@ public final class EndToEnd implements Callable<Integer> {
         pipeline.registry(),
         pipeline.devicePort(),
         subscribers,
+        0,
         "/v1/stream?mode=log&fleet=bench",
         devices,
         perSecond,

@@ -4,6 +4,7 @@ import io.tracklog.bench.load.LoadPlan;
 import io.tracklog.bench.load.LoadResult;
 import io.tracklog.bench.load.StreamLoad;
 import io.tracklog.bench.process.ChildJvm;
+import io.tracklog.bench.process.LiveHeap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +15,9 @@ import java.util.List;
  *
  * @param result what was delivered
  * @param serverCpu the processors' time that the server took meanwhile
+ * @param heap of the server at the end, when all subscribers are still there
  */
-record Measured(LoadResult result, Duration serverCpu) {
+record Measured(LoadResult result, Duration serverCpu, LiveHeap heap) {
   /** Runs a load in a process of its own. */
   static Measured run(ChildJvm server, Path folder, LoadPlan plan) throws IOException {
     try (ChildJvm load =
@@ -28,7 +30,8 @@ record Measured(LoadResult result, Duration serverCpu) {
       load.await(line -> line.equals(LoadResult.BEGUN) ? line : null);
       Duration before = server.cpuTime();
       LoadResult result = load.await(LoadResult::of);
-      return new Measured(result, server.cpuTime().minus(before));
+      Duration cpu = server.cpuTime().minus(before);
+      return new Measured(result, cpu, LiveHeap.of(server));
     }
   }
 

@@ -65,6 +65,7 @@ public final class OneDevice implements Callable<Integer> {
         pipeline.registry(),
         0,
         subscribers,
+        0,
         "/v1/stream?mode=log&device=bench/device-000000",
         1,
         0,
@@ -94,7 +95,7 @@ public final class OneDevice implements Callable<Integer> {
       return Measured.run(
           server,
           folder,
-          new LoadPlan(port, "-", "-", 0, subscribers, "/", 1, 0, 0, WARM_SECONDS, seconds));
+          new LoadPlan(port, "-", "-", 0, subscribers, 0, "/", 1, 0, 0, WARM_SECONDS, seconds));
     }
   }
 

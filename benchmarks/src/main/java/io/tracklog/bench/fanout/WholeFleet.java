@@ -48,6 +48,7 @@ public final class WholeFleet implements Callable<Integer> {
         pipeline.registry(),
         0,
         subscribers,
+        0,
         "/v1/stream?fleet=bench",
         devices,
         devices,

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  * @param registry address of the schema registry
  * @param devicePort of the ingest gateway; 0 = positions are written to the broker
  * @param subscribers how many
+ * @param stalled how many of them stop reading once all are live
  * @param path what each asks for
  * @param devices how many there are
  * @param perSecond positions a second; 0 = as fast as they are delivered
@@ -25,6 +26,7 @@ public record LoadPlan(
     String registry,
     int devicePort,
     int subscribers,
+    int stalled,
     String path,
     int devices,
     int perSecond,
@@ -40,6 +42,7 @@ public record LoadPlan(
         registry,
         Integer.toString(devicePort),
         Integer.toString(subscribers),
+        Integer.toString(stalled),
         path,
         Integer.toString(devices),
         Integer.toString(perSecond),
@@ -55,12 +58,13 @@ public record LoadPlan(
         args[2],
         Integer.parseInt(args[3]),
         Integer.parseInt(args[4]),
-        args[5],
-        Integer.parseInt(args[6]),
+        Integer.parseInt(args[5]),
+        args[6],
         Integer.parseInt(args[7]),
         Integer.parseInt(args[8]),
         Integer.parseInt(args[9]),
-        Integer.parseInt(args[10]));
+        Integer.parseInt(args[10]),
+        Integer.parseInt(args[11]));
   }
 
   boolean isPaced() {

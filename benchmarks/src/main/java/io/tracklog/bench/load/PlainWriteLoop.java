@@ -24,8 +24,8 @@ import java.util.concurrent.CountDownLatch;
 /**
  * The least that fan-out can cost on Netty: whoever connects is given the same bytes over and over,
  * one write and one flush for each socket in turn, by as many event loops as the gateway has. A
- * wave waits until every socket of its loop takes more, and the first one until all are there, whose
- * coming it would delay.
+ * wave waits until every socket of its loop takes more, and the first one until all are there,
+ * whose coming it would delay.
  */
 public final class PlainWriteLoop {
   /** What stands before the port when it listens. */

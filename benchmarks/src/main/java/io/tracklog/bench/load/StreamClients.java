@@ -8,21 +8,21 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollSocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Subscribers by Server-Sent Events, all on the same gateway. Owned by one thread. */
 final class StreamClients {
   private static final long LIVE_SECONDS = 60;
+  private static final int SAMPLED = 50;
 
   private final int port;
   private final Tally tally;
   private final Bootstrap bootstrap;
-  private final Collection<Channel> channels = new ConcurrentLinkedQueue<>();
+  private final List<Channel> channels = new ArrayList<>();
 
   StreamClients(EventLoopGroup loops, int port, Tally tally) {
     this.port = port;
@@ -35,16 +35,23 @@ final class StreamClients {
    *
    * @param path what each asks for
    * @param atOnce how many may be on their way at a time
-   * @param onSequence takes the sequences of the first one's positions; null for nobody
+   * @param onSequence takes the sequences of the positions of one in fifty, the first among them
    */
-  void connect(int count, String path, int atOnce, @Nullable LongConsumer onSequence)
+  void connect(int count, String path, int atOnce, LongConsumer onSequence)
       throws InterruptedException {
     Semaphore free = new Semaphore(atOnce);
     for (int i = 0; i < count; i++) {
       require(free, 1);
-      connect(path, new StreamReader(tally, free::release, i == 0 ? onSequence : null));
+      connect(path, new StreamReader(tally, free::release, i % SAMPLED == 0 ? onSequence : null));
     }
     require(free, atOnce);
+  }
+
+  /** Lets the last so many read no further. */
+  void stall(int count) {
+    channels.reversed().stream()
+        .limit(count)
+        .forEach(channel -> channel.config().setAutoRead(false));
   }
 
   private static void require(Semaphore free, int permits) throws InterruptedException {
@@ -62,7 +69,7 @@ final class StreamClients {
                 new ChannelInitializer<>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    channel.pipeline().addLast(reader);
+                    channel.pipeline().addLast(new LineReader(reader));
                   }
                 });
     ChannelFuture connected = each.connect("127.0.0.1", port);

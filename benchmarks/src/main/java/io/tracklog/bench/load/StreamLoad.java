@@ -1,6 +1,7 @@
 package io.tracklog.bench.load;
 
 import io.netty.channel.EventLoopGroup;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
@@ -10,7 +11,7 @@ import org.HdrHistogram.Histogram;
 /**
  * Subscribers of one gateway, and the source of what they are given, in one process: it sends as
  * fast as everything is delivered, so many positions being under way, or at a pace. Says what was
- * delivered in the time that is measured.
+ * delivered in the time that is measured, and keeps its subscribers until it is ended.
  */
 public final class StreamLoad {
   private static final int CONNECTING = 64;
@@ -32,13 +33,14 @@ public final class StreamLoad {
   public static void main(String[] args) throws InterruptedException {
     LoadPlan plan = LoadPlan.of(args);
     new StreamLoad(plan).run();
-    Runtime.getRuntime().exit(0);
+    new CountDownLatch(1).await();
   }
 
   private void run() throws InterruptedException {
     EventLoopGroup loops = Loops.of(2);
-    new StreamClients(loops, plan.port(), tally)
-        .connect(plan.subscribers(), plan.path(), CONNECTING, this::received);
+    StreamClients clients = new StreamClients(loops, plan.port(), tally);
+    clients.connect(plan.subscribers(), plan.path(), CONNECTING, this::received);
+    clients.stall(plan.stalled());
     if (plan.sends()) {
       try (Source source = Source.of(plan)) {
         measure(seconds -> sendFor(seconds, source));

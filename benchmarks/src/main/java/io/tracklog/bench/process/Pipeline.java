@@ -1,10 +1,7 @@
 package io.tracklog.bench.process;
 
-import io.tracklog.fanout.FanoutMain;
-import io.tracklog.ingest.IngestMain;
+import io.tracklog.bench.process.GatewayProcess.Kind;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,21 +18,12 @@ public final class Pipeline implements AutoCloseable {
   private static final List<String> UNLIMITED =
       List.of("--limits.positions-per-second=1000000", "--limits.positions-burst=1000000");
 
-  private static final Kind INGEST = new Kind("ingest", IngestMain.class, "Devices may connect");
-  private static final Kind FANOUT =
-      new Kind("gateway", FanoutMain.class, "Subscribers may connect");
-
   private final KafkaAddress kafka;
-  private final List<Gateway> gateways;
-
-  /** A gateway's program; it is ready when it says a line. */
-  private record Kind(String name, Class<?> main, String readyLine) {}
-
-  private record Gateway(ChildJvm jvm, int port) {}
+  private final List<GatewayProcess> gateways;
 
   private record KafkaAddress(ChildJvm jvm, String bootstrapServers, String registry) {}
 
-  private Pipeline(KafkaAddress kafka, List<Gateway> gateways) {
+  private Pipeline(KafkaAddress kafka, List<GatewayProcess> gateways) {
     this.kafka = kafka;
     this.gateways = gateways;
   }
@@ -50,7 +38,7 @@ public final class Pipeline implements AutoCloseable {
     List<String> all = new ArrayList<>(UNLIMITED);
     all.addAll(List.of(flags));
     KafkaAddress kafka = kafka(folder);
-    return new Pipeline(kafka, List.of(gateway(kafka, folder, INGEST, all)));
+    return new Pipeline(kafka, List.of(gateway(kafka, folder, Kind.INGEST, all)));
   }
 
   /**
@@ -61,7 +49,7 @@ public final class Pipeline implements AutoCloseable {
    */
   public static Pipeline fanout(Path folder, String... flags) throws IOException {
     KafkaAddress kafka = kafka(folder);
-    return new Pipeline(kafka, List.of(gateway(kafka, folder, FANOUT, List.of(flags))));
+    return new Pipeline(kafka, List.of(gateway(kafka, folder, Kind.FANOUT, List.of(flags))));
   }
 
   /** Starts Kafka and both gateways; {@link #port} and {@link #gateway} are of the fan-out one. */
@@ -70,7 +58,8 @@ public final class Pipeline implements AutoCloseable {
     return new Pipeline(
         kafka,
         List.of(
-            gateway(kafka, folder, FANOUT, List.of()), gateway(kafka, folder, INGEST, UNLIMITED)));
+            gateway(kafka, folder, Kind.FANOUT, List.of()),
+            gateway(kafka, folder, Kind.INGEST, UNLIMITED)));
   }
 
   private static KafkaAddress kafka(Path folder) throws IOException {
@@ -86,14 +75,11 @@ public final class Pipeline implements AutoCloseable {
     return new KafkaAddress(kafka, ready[0], ready[1]);
   }
 
-  private static Gateway gateway(KafkaAddress kafka, Path folder, Kind kind, List<String> flags)
-      throws IOException {
-    int port = freePort();
-    List<String> args =
+  private static GatewayProcess gateway(
+      KafkaAddress kafka, Path folder, Kind kind, List<String> flags) throws IOException {
+    List<String> all =
         new ArrayList<>(
             List.of(
-                "--http.port=" + port,
-                "--ops.port=0",
                 "--kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--schema-registry.url=" + kafka.registry(),
                 // What is measured is the gateway, not its limits.
@@ -102,11 +88,8 @@ public final class Pipeline implements AutoCloseable {
                 "--admission.handshakes-per-second=20000",
                 "--admission.address-handshakes-per-second=20000",
                 "--admission.address-requests-per-second=1000000"));
-    args.addAll(flags);
-    ChildJvm jvm =
-        ChildJvm.start(kind.name(), folder, OPTIONS, kind.main(), args.toArray(String[]::new));
-    jvm.await(line -> line.contains(kind.readyLine()) ? line : null);
-    return new Gateway(jvm, port);
+    all.addAll(flags);
+    return GatewayProcess.start(kind, folder, all);
   }
 
   /** The broker. */
@@ -134,15 +117,25 @@ public final class Pipeline implements AutoCloseable {
     return gateways.getFirst().jvm();
   }
 
-  @Override
-  public void close() {
-    gateways.forEach(gateway -> gateway.jvm().close());
-    kafka.jvm().close();
+  /** Kills the gateway with all its connections. */
+  public void killGateway() throws InterruptedException {
+    gateways.getFirst().kill();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  /** Starts the gateway again on the port that it had, and waits until clients may connect. */
+  public void startGatewayAgain() throws IOException {
+    gateways.getFirst().startAgain();
+  }
+
+  /** What the broker has taken and given of a topic so far. */
+  public TopicTraffic traffic(String topic) throws IOException {
+    kafka.jvm().tell(topic);
+    return kafka.jvm().await(TopicTraffic::of);
+  }
+
+  @Override
+  public void close() {
+    gateways.forEach(GatewayProcess::close);
+    kafka.jvm().close();
   }
 }
