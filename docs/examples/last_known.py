@@ -12,7 +12,7 @@ import uuid
 
 import avro.io
 import avro.schema
-from confluent_kafka import OFFSET_BEGINNING, Consumer, TopicPartition
+from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, TopicPartition
 
 BROKER = sys.argv[1] if len(sys.argv) > 1 else "127.0.0.1:9092"
 REGISTRY = sys.argv[2] if len(sys.argv) > 2 else "http://127.0.0.1:8081"
@@ -30,24 +30,27 @@ def decode(value):
     return readers[schema_id].read(avro.io.BinaryDecoder(io.BytesIO(value[5:])))
 
 
-consumer = Consumer({"bootstrap.servers": BROKER, "group.id": f"analyst-{uuid.uuid4()}", "enable.auto.commit": False})
-partitions = consumer.list_topics(TOPIC).topics[TOPIC].partitions
-ends = {p: consumer.get_watermark_offsets(TopicPartition(TOPIC, p)) for p in partitions}
-unread = {p for p, (low, high) in ends.items() if high > low}
+consumer = Consumer(
+    {"bootstrap.servers": BROKER, "group.id": f"analyst-{uuid.uuid4()}", "enable.auto.commit": False, "enable.partition.eof": True}
+)
+unread = set(consumer.list_topics(TOPIC).topics[TOPIC].partitions)
 consumer.assign([TopicPartition(TOPIC, p, OFFSET_BEGINNING) for p in unread])
 
 devices = {}
 while unread:
     message = consumer.poll(1.0)
-    if message is None or message.error():
+    if message is None:
+        continue
+    if message.error():
+        if message.error().code() != KafkaError._PARTITION_EOF:
+            sys.exit(message.error().str())
+        unread.discard(message.partition())  # read to its end; go on polling here to keep the table up to date
         continue
     device = message.key().decode()
     if message.value() is None:
         devices.pop(device, None)  # forgotten: removed by hand, or silent for a month
     else:
         devices[device] = decode(message.value())
-    if message.offset() + 1 >= ends[message.partition()][1]:
-        unread.discard(message.partition())
 consumer.close()
 
 for name, known in sorted(devices.items())[:20]:
