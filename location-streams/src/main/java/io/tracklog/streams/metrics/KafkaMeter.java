@@ -61,7 +61,7 @@ enum KafkaMeter {
       "stream-state-metrics",
       "estimate-num-keys",
       Combine.SUM,
-      "Devices on disk, estimated"),
+      "Entries on disk, estimated: a device counts with each write until compaction"),
   STORE_BYTES(
       "store.bytes",
       "stream-state-metrics",

@@ -2,8 +2,10 @@ package io.tracklog.streams.topology;
 
 import io.tracklog.schemas.model.DeadLetter;
 import io.tracklog.schemas.model.DeadLetterReason;
+import io.tracklog.schemas.model.DeviceStatusChange;
 import io.tracklog.schemas.model.Plausibility;
 import io.tracklog.schemas.model.Plausibility.Objection;
+import io.tracklog.schemas.model.StatusReason;
 import io.tracklog.streams.metrics.LocationMetrics;
 import io.tracklog.streams.metrics.TaskMeters;
 import io.tracklog.streams.progress.PipelineClock;
@@ -142,8 +144,9 @@ final class DeviceProcessor implements Processor<String, Incoming, String, Objec
       DeviceOutcome outcome =
           judge(current, due.device(), new DeviceInput.Tick(nowMs), due.deadlineMs());
       current.shelf().enter(due.device(), outcome.state());
-      if (outcome.statusChange() != null) {
-        current.meters().silenceFound(wallMs - outcome.statusChange().sinceMs());
+      DeviceStatusChange change = outcome.statusChange();
+      if (change != null && change.reason() == StatusReason.SILENCE) {
+        current.meters().silenceFound(wallMs - change.sinceMs());
       }
     }
   }

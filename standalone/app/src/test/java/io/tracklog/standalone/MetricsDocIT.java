@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * docs/metrics.md against a running system: what it describes is there, of that type, with those
- * labels.
+ * labels, and what is there it describes.
  */
 class MetricsDocIT {
   private static final Path PAGE = Path.of("..", "..", "docs", "metrics.md");
@@ -31,6 +31,11 @@ class MetricsDocIT {
   private static final Pattern TYPE = Pattern.compile("^# TYPE (\\w+) (\\w+)$", Pattern.MULTILINE);
   private static final Pattern SAMPLE = Pattern.compile("^(\\w+)\\{(.*)} ", Pattern.MULTILINE);
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
+  private static final String MAXIMUM = "_max";
+
+  /** The page says of all of these whose they are. */
+  private static final Pattern OF_MICROMETER = Pattern.compile("(jvm|process|system)_.*");
+
   private static final Set<String> EVERYWHERE = Set.of("service", "le");
 
   @TempDir private Path folder;
@@ -57,6 +62,7 @@ class MetricsDocIT {
   private static void assertShown(Map<String, Described> described, String text) {
     Map<String, String> types = new TreeMap<>();
     TYPE.matcher(text).results().forEach(type -> types.put(type.group(1), type.group(2)));
+    assertThat(described.keySet()).as("described").containsAll(ours(types));
     Map<String, Set<String>> labels = labels(text);
     described.forEach(
         (name, metric) -> {
@@ -65,6 +71,17 @@ class MetricsDocIT {
             assertThat(metric.labels()).as(name).containsAll(labels.getOrDefault(name, Set.of()));
           }
         });
+  }
+
+  /** All that is shown but Micrometer's own, and the maxima that come with every time. */
+  private static Set<String> ours(Map<String, String> types) {
+    Set<String> ours = new TreeSet<>(types.keySet());
+    ours.removeIf(name -> OF_MICROMETER.matcher(name).matches());
+    ours.removeIf(
+        name ->
+            name.endsWith(MAXIMUM)
+                && types.containsKey(name.substring(0, name.length() - MAXIMUM.length())));
+    return ours;
   }
 
   private static Map<String, Set<String>> labels(String text) {
