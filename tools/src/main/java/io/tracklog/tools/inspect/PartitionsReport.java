@@ -1,6 +1,7 @@
 package io.tracklog.tools.inspect;
 
 import io.tracklog.tools.cli.TextTable;
+import io.tracklog.tools.log.ConsumingGroup;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param atMs when Kafka was asked
  * @param rateOverMs over how long the rates are taken
  * @param partitions in their order
- * @param groups those that have committed an offset in the topic
+ * @param groups those that have an offset in the topic
  */
 record PartitionsReport(
     String topic, long atMs, long rateOverMs, List<Row> partitions, List<GroupLag> groups)
@@ -44,10 +45,12 @@ record PartitionsReport(
   /**
    * One group.
    *
-   * @param total offsets between what it has committed and the ends, in the partitions where it has
+   * @param kind how its members share the partitions
+   * @param total offsets that it has not got behind it, in the partitions where it has begun
    * @param byPartition the same for each partition
    */
-  record GroupLag(String group, long total, Map<Integer, Long> byPartition) {}
+  record GroupLag(
+      String group, ConsumingGroup.Kind kind, long total, Map<Integer, Long> byPartition) {}
 
   @Override
   public void printText(PrintWriter out) {
@@ -58,7 +61,7 @@ record PartitionsReport(
     out.println();
     groups.forEach(group -> out.println(line(group)));
     if (groups.isEmpty()) {
-      out.println("No group of consumers has committed an offset here.");
+      out.println("No group of consumers has begun here.");
     }
     out.println("Fan-out gateways read without a group; their metrics tell their lag.");
   }
@@ -105,12 +108,13 @@ record PartitionsReport(
         .max(Map.Entry.comparingByValue())
         .map(
             worst ->
-                "Group %s is %s offsets behind, at most %s, in partition %d."
+                "The %s %s is %s offsets behind, at most %s, in partition %d."
                     .formatted(
+                        group.kind().words(),
                         group.group(),
                         Words.count(group.total()),
                         Words.count(worst.getValue()),
                         worst.getKey()))
-        .orElse("Group " + group.group() + " has committed nothing.");
+        .orElse("The " + group.kind().words() + " " + group.group() + " has not begun.");
   }
 }

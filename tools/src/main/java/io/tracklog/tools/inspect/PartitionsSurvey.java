@@ -1,28 +1,25 @@
 package io.tracklog.tools.inspect;
 
+import io.tracklog.tools.log.ConsumingGroup;
+import io.tracklog.tools.log.ConsumingGroups;
 import io.tracklog.tools.log.LogOffsets;
 import io.tracklog.tools.log.PartitionBounds;
 import io.tracklog.tools.log.TimedOffset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.admin.ListGroupsOptions;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Node;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Asks Kafka how a topic's partitions and their groups stand; reads no record. Blocks. */
 final class PartitionsSurvey {
-  private final Admin admin;
+  private final ConsumingGroups groups;
   private final LogOffsets offsets;
   private final Duration rateOver;
 
@@ -32,7 +29,7 @@ final class PartitionsSurvey {
    * @param rateOver the time before now over which rates are taken
    */
   PartitionsSurvey(Admin admin, Duration rateOver) {
-    this.admin = admin;
+    this.groups = new ConsumingGroups(admin);
     this.offsets = new LogOffsets(admin);
     this.rateOver = rateOver;
   }
@@ -86,39 +83,14 @@ final class PartitionsSurvey {
 
   private List<PartitionsReport.GroupLag> groups(
       String topic, SortedMap<Integer, PartitionBounds> bounds) {
-    Collection<GroupListing> known =
-        LogOffsets.answer(
-            "list the groups of consumers",
-            admin.listGroups(ListGroupsOptions.forConsumerGroups()).all());
-    List<PartitionsReport.GroupLag> groups = new ArrayList<>();
-    known.stream()
-        .map(GroupListing::groupId)
-        .sorted()
-        .forEach(
-            group -> {
-              SortedMap<Integer, Long> lags = lags(group, topic, bounds);
-              if (!lags.isEmpty()) {
-                long total = lags.values().stream().mapToLong(Long::longValue).sum();
-                groups.add(new PartitionsReport.GroupLag(group, total, lags));
-              }
-            });
-    return groups;
-  }
-
-  private SortedMap<Integer, Long> lags(
-      String group, String topic, SortedMap<Integer, PartitionBounds> bounds) {
-    Map<TopicPartition, OffsetAndMetadata> committed =
-        LogOffsets.answer(
-            "ask how far the group " + group + " is",
-            admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-    SortedMap<Integer, Long> lags = new TreeMap<>();
-    bounds.forEach(
-        (partition, held) -> {
-          OffsetAndMetadata at = committed.get(new TopicPartition(topic, partition));
-          if (at != null) {
-            lags.put(partition, Math.max(0, held.end() - at.offset()));
-          }
-        });
+    List<PartitionsReport.GroupLag> lags = new ArrayList<>();
+    for (ConsumingGroup group : groups.all()) {
+      SortedMap<Integer, Long> lag = groups.lag(group, topic, bounds);
+      if (!lag.isEmpty()) {
+        long total = lag.values().stream().mapToLong(Long::longValue).sum();
+        lags.add(new PartitionsReport.GroupLag(group.name(), group.kind(), total, lag));
+      }
+    }
     return lags;
   }
 }

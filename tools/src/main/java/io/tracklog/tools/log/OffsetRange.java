@@ -73,6 +73,11 @@ public record OffsetRange(int partition, long from, long until) {
     return from == until;
   }
 
+  /** Whether an offset belongs to it. */
+  public boolean holds(long offset) {
+    return offset >= from && offset < until;
+  }
+
   /** What is left of it from an offset on; empty at its end when that lies behind it. */
   public OffsetRange startingAt(long offset) {
     return new OffsetRange(partition, Math.clamp(offset, from, until), until);

@@ -97,7 +97,7 @@ final class ReplaySession {
     ReplayPlan plan = from.plan();
     return switch (plan.target()) {
       case Target.Topic(String name) -> {
-        WrittenBefore before = writtenBefore(plan, name, from.mark());
+        WrittenBefore before = writtenBefore(from, name);
         yield new TopicSink(kafka.producer(new ByteArraySerializer()), plan.id(), name, before);
       }
       case Target.File target when from.written() > 0 ->
@@ -110,13 +110,12 @@ final class ReplaySession {
     };
   }
 
-  private WrittenBefore writtenBefore(ReplayPlan plan, String topic, Sink.Mark mark)
-      throws IOException {
-    if (!(mark instanceof Sink.Mark.Ends(var ends))) {
+  private WrittenBefore writtenBefore(Checkpoint checkpoint, String topic) throws IOException {
+    if (!(checkpoint.mark() instanceof Sink.Mark.Ends(var ends))) {
       throw new IOException("the checkpoint is of a file, and the target is a topic");
     }
     try (WindowReader reader = new WindowReader(kafka.consumer())) {
-      return new TargetScan(plan.id(), plan.window().topic())
+      return new TargetScan(checkpoint.plan().id(), checkpoint.rest())
           .read(reader, topic, ends, topics.ends(topic, partitions(topic)));
     }
   }

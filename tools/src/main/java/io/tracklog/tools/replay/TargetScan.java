@@ -23,17 +23,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class TargetScan {
   private final String replayId;
-  private final String source;
+  private final OffsetVector rest;
   private final Map<Integer, Set<Long>> found = new TreeMap<>();
 
   /**
    * Looks for the records of one replay.
    *
-   * @param source the topic that they were read from
+   * @param rest what its checkpoint says is still to be written; what lies outside is no concern of
+   *     the run to come
    */
-  TargetScan(String replayId, String source) {
+  TargetScan(String replayId, OffsetVector rest) {
     this.replayId = replayId;
-    this.source = source;
+    this.rest = rest;
   }
 
   /**
@@ -58,16 +59,22 @@ final class TargetScan {
         new ResolvedWindow(vector, PatternSet.EVERYTHING, List.of()),
         new ByteArrayDeserializer(),
         this::look);
-    return new WrittenBefore(found, ends);
+    return new WrittenBefore(found, from, ends);
   }
 
   private boolean look(LogEntry<byte[]> entry) {
     ReplayMark mark = ReplayMark.on(entry.raw().headers());
-    if (mark != null && mark.id().equals(replayId) && mark.topic().equals(source)) {
+    if (mark != null && isOfTheRest(mark)) {
       found
           .computeIfAbsent(mark.partition(), partition -> WrittenBefore.newOffsets())
           .add(mark.offset());
     }
     return true;
+  }
+
+  private boolean isOfTheRest(ReplayMark mark) {
+    return mark.id().equals(replayId)
+        && mark.topic().equals(rest.topic())
+        && rest.range(mark.partition()).filter(range -> range.holds(mark.offset())).isPresent();
   }
 }

@@ -1,8 +1,7 @@
 package io.tracklog.tools.replay;
 
+import io.tracklog.tools.log.ConsumingGroups;
 import io.tracklog.tools.log.LogOffsets;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +9,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.admin.ListGroupsOptions;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
@@ -26,10 +21,12 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 final class TargetTopics {
   private final Admin admin;
+  private final ConsumingGroups groups;
 
   /** Asks through a client that the caller closes. */
   TargetTopics(Admin admin) {
     this.admin = admin;
+    this.groups = new ConsumingGroups(admin);
   }
 
   /** A topic as it is now. */
@@ -79,29 +76,9 @@ final class TargetTopics {
   }
 
   private List<RunningGroup> running(String topic) {
-    List<String> groups =
-        LogOffsets.answer(
-                "list the consumer groups",
-                admin.listGroups(ListGroupsOptions.forConsumerGroups()).all())
-            .stream()
-            .map(GroupListing::groupId)
-            .sorted()
-            .toList();
-    Map<String, ConsumerGroupDescription> described =
-        LogOffsets.answer("look at consumer groups", admin.describeConsumerGroups(groups).all());
-    List<RunningGroup> running = new ArrayList<>();
-    described.forEach(
-        (group, description) -> {
-          if (reads(description.members(), topic)) {
-            running.add(new RunningGroup(group, description.members().size()));
-          }
-        });
-    return running;
-  }
-
-  private static boolean reads(Collection<MemberDescription> members, String topic) {
-    return members.stream()
-        .flatMap(member -> member.assignment().topicPartitions().stream())
-        .anyMatch(partition -> partition.topic().equals(topic));
+    return groups.all().stream()
+        .filter(group -> groups.reads(group, topic))
+        .map(group -> new RunningGroup(group.name(), groups.members(group)))
+        .toList();
   }
 }

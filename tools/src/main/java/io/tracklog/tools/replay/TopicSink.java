@@ -3,7 +3,6 @@ package io.tracklog.tools.replay;
 import io.tracklog.schemas.topic.ReplayMark;
 import java.io.IOException;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -30,6 +29,7 @@ final class TopicSink implements Sink {
   private final WrittenBefore before;
   private final Map<Integer, Long> ends = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+  private long passedOver;
 
   /**
    * Writes through a producer, which it closes when it is closed.
@@ -49,6 +49,7 @@ final class TopicSink implements Sink {
   public Written write(ConsumerRecord<byte[], byte[]> record) throws IOException {
     failIfFailed();
     if (before.holds(record.partition(), record.offset())) {
+      passedOver++;
       return Written.BEFORE;
     }
     ProducerRecord<byte[], byte[]> copy =
@@ -74,8 +75,9 @@ final class TopicSink implements Sink {
   public Mark settle() throws IOException {
     producer.flush();
     failIfFailed();
-    SortedMap<Integer, Long> settled = new TreeMap<>(ends);
-    return new Mark.Ends(settled);
+    // Until all of them are passed over, whoever comes after this run has to find them as well.
+    boolean mayForget = passedOver == before.count();
+    return new Mark.Ends(mayForget ? new TreeMap<>(ends) : before.begins());
   }
 
   @Override

@@ -56,7 +56,10 @@ final class EventText {
             text(data, "status"),
             text(data, "at"));
     int skipped = data.path("skipped").asInt(0);
-    return skipped == 0 ? line : line + "  (" + skipped + " skipped)";
+    String replay = text(data, "replay");
+    return line
+        + (skipped == 0 ? "" : "  (" + skipped + " skipped)")
+        + (replay.isEmpty() ? "" : "  (replay " + replay + ")");
   }
 
   private static String measure(JsonNode data, String field, String format) {

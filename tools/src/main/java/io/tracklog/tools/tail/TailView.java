@@ -71,7 +71,7 @@ sealed interface TailView {
   }
 
   /**
-   * Rate and latency of live positions.
+   * Rate and latency of live positions; those of a replay are none.
    *
    * @param out where to
    * @param meter measures
@@ -80,8 +80,13 @@ sealed interface TailView {
   record Figures(PrintWriter out, LatencyMeter meter, Clock clock) implements TailView {
     @Override
     public void show(SseEvent event, boolean live) {
-      JsonNode received = Json.read(event.data()).path("received");
-      if (live && event.type().equals("position") && received.isIntegralNumber()) {
+      if (!live || !event.type().equals("position")) {
+        return;
+      }
+      JsonNode data = Json.read(event.data());
+      JsonNode received = data.path("received");
+      // What tracklog replay wrote was received when it was; it says nothing of the way here.
+      if (received.isIntegralNumber() && !data.has("replay")) {
         meter.record(clock.millis() - received.longValue());
       }
     }

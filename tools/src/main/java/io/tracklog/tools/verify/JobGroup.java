@@ -1,14 +1,11 @@
 package io.tracklog.tools.verify;
 
+import io.tracklog.tools.log.ConsumingGroups;
 import io.tracklog.tools.log.LogOffsets;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * The consumer group of a location-streams application. Each question blocks, and throws {@link
@@ -34,19 +31,8 @@ public final class JobGroup {
    * time-out ago.
    */
   public int members() {
-    try {
-      return admin.describeConsumerGroups(List.of(applicationId)).all().get().values().stream()
-          .mapToInt(group -> group.members().size())
-          .sum();
-    } catch (InterruptedException e) {
-      throw new InterruptException(e); // Sets the thread's interrupt flag again.
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof GroupIdNotFoundException) {
-        return 0;
-      }
-      throw new KafkaException(
-          "cannot describe the group " + applicationId + ": " + e.getMessage(), e.getCause());
-    }
+    ConsumingGroups groups = new ConsumingGroups(admin);
+    return groups.find(applicationId).map(groups::members).orElse(0);
   }
 
   /** By partition of a topic, the next offset to be read; none where nothing was committed. */

@@ -15,6 +15,10 @@ class TailCommandTest {
       "{\"device\":\"demo/v1\",\"ts\":1732212345678,\"received\":1732212345702,\"lat\":30.26,"
           + "\"lon\":-97.74,\"speed\":10.7,\"seq\":17,\"status\":\"live\",\"at\":\"3:120734\"}";
 
+  private static final String REPLAYED =
+      "{\"device\":\"demo/v1\",\"ts\":1732212345678,\"received\":1732212345702,\"lat\":30.26,"
+          + "\"lon\":-97.74,\"seq\":17,\"replay\":\"incident-7\",\"at\":\"3:120999\"}";
+
   private final Vertx vertx = Vertx.vertx();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -47,6 +51,22 @@ class TailCommandTest {
           .contains("demo/v1", "30.26000", "-97.74000", "10.7 m/s", "live", "3:120734");
       assertThat(out.toString()).contains("partition 3: offsets 100 to 250 are lost (retention)");
       assertThat(err.toString()).contains("1 positions in 4 events over 1 connections");
+    }
+  }
+
+  @Test
+  void shouldSayWhichReplayAPositionIsOf() {
+    // Given
+    String stream = event("position", REPLAYED, "c1") + event("end", "{}", "c2");
+    try (StreamDouble gateway =
+        StreamDouble.start(vertx, (request, number) -> answer(request, stream))) {
+      // When
+      tail("--url", gateway.url(), "--mode", "log");
+      // Then
+      assertThat(out.toString().lines())
+          .element(0)
+          .asString()
+          .endsWith("3:120999  (replay incident-7)");
     }
   }
 
@@ -110,13 +130,14 @@ class TailCommandTest {
         event("position", POSITION, "c1").repeat(5)
             + event("live", "{}", "c2")
             + event("position", POSITION, "c3").repeat(2)
+            + event("position", REPLAYED, "c3").repeat(3)
             + event("end", "{}", "c4");
     try (StreamDouble gateway =
         StreamDouble.start(vertx, (request, number) -> answer(request, stream))) {
       // When
       tail("--url", gateway.url(), "--stats");
       // Then
-      assertThat(err.toString()).contains("7 positions").contains("2 live positions");
+      assertThat(err.toString()).contains("10 positions").contains("2 live positions");
     }
   }
 
