@@ -33,8 +33,13 @@ public record RebuildName(String id) {
    * @param running the application that it shall replace, which may have been a rebuild itself
    */
   public String applicationId(String running) {
-    int mark = running.lastIndexOf(MARK);
-    return (mark < 0 ? running : running.substring(0, mark)) + MARK + id;
+    return original(running) + MARK + id;
+  }
+
+  /** The application that a rebuild was made beside; of one that is no rebuild its own id. */
+  public static String original(String applicationId) {
+    int mark = applicationId.lastIndexOf(MARK);
+    return mark < 0 ? applicationId : applicationId.substring(0, mark);
   }
 
   /**

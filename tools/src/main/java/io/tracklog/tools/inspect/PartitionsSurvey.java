@@ -45,7 +45,7 @@ final class PartitionsSurvey {
             .toList();
     SortedMap<Integer, PartitionBounds> bounds = offsets.bounds(topic, led);
     Map<Integer, TimedOffset> first = offsets.first(topic, led);
-    Map<Integer, TimedOffset> newest = offsets.newest(topic, led);
+    Map<Integer, TimedOffset> newest = offsets.newest(topic, first.keySet());
     Map<Integer, Long> since = offsets.atTime(topic, led, now.minus(rateOver));
     List<PartitionsReport.Row> rows = new ArrayList<>();
     leaders.forEach(

@@ -3,8 +3,10 @@ package io.tracklog.tools.log;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +27,8 @@ import org.apache.kafka.common.errors.InterruptException;
  * KafkaException} with the question in words when it refuses or does not.
  */
 public final class LogOffsets {
+  private static final int NEWEST_ATTEMPTS = 10;
+
   private final Admin admin;
 
   /** Asks through a client that the caller closes. */
@@ -70,9 +74,18 @@ public final class LogOffsets {
     return timed(topic, partitions, OffsetSpec.forTimestamp(0));
   }
 
-  /** The record with the newest time of each partition; none for one that is empty. */
+  /**
+   * The record with the newest time of each partition; none for one that is empty. A leader says
+   * none as well while its newest is not on all replicas yet, so it is asked a few times.
+   */
   public SortedMap<Integer, TimedOffset> newest(String topic, Collection<Integer> partitions) {
-    return timed(topic, partitions, OffsetSpec.maxTimestamp());
+    SortedMap<Integer, TimedOffset> newest = new TreeMap<>();
+    Set<Integer> open = new HashSet<>(partitions);
+    for (int i = 0; i < NEWEST_ATTEMPTS && !open.isEmpty(); i++) {
+      newest.putAll(timed(topic, open, OffsetSpec.maxTimestamp()));
+      open.removeAll(newest.keySet());
+    }
+    return newest;
   }
 
   private SortedMap<Integer, TimedOffset> timed(

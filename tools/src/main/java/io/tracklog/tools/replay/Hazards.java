@@ -1,5 +1,6 @@
 package io.tracklog.tools.replay;
 
+import io.tracklog.schemas.topic.RebuildName;
 import io.tracklog.schemas.topic.TopicCatalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,9 +77,9 @@ final class Hazards {
     return objections;
   }
 
-  /** Whether an application is known to pass marked records over. */
+  /** Whether an application is known to pass marked records over; a rebuild is the same program. */
   static boolean leavesMarksAlone(RunningGroup group) {
-    return group.name().equals(LOCATION_STREAMS);
+    return RebuildName.original(group.name()).equals(LOCATION_STREAMS);
   }
 
   private static String partitions(SourceTopic source, TargetTopic target) {

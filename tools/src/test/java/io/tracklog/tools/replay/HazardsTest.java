@@ -7,6 +7,8 @@ import io.tracklog.tools.replay.Hazards.Consent;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HazardsTest {
   private static final SourceTopic SOURCE = new SourceTopic(TopicCatalogue.POSITIONS, 12);
@@ -62,10 +64,10 @@ final class HazardsTest {
     assertThat(Hazards.of(SOURCE, target, new Consent(false, false, Set.of("other")))).hasSize(1);
   }
 
-  @Test
-  void shouldLetLocationStreamsRunSinceItPassesOverMarkedRecords() {
-    TargetTopic target =
-        new TargetTopic("lab", 12, false, List.of(new RunningGroup(Hazards.LOCATION_STREAMS, 2)));
+  @ParameterizedTest
+  @ValueSource(strings = {Hazards.LOCATION_STREAMS, Hazards.LOCATION_STREAMS + ".rebuild-r1"})
+  void shouldLetLocationStreamsRunSinceItPassesOverMarkedRecords(String group) {
+    TargetTopic target = new TargetTopic("lab", 12, false, List.of(new RunningGroup(group, 2)));
 
     assertThat(Hazards.of(SOURCE, target, NONE)).isEmpty();
   }

@@ -23,10 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -61,10 +63,13 @@ final class RecordedLog implements AutoCloseable {
     new TopicPlan(TopicCatalogue.of(PARTITIONS, 1)).apply(admin);
     try (RecordSerdes serdes = connection.serdes();
         Producer<byte[], byte[]> producer = connection.producer(new ByteArraySerializer())) {
+      List<Future<RecordMetadata>> written = new ArrayList<>();
       for (int partition = 0; partition < PARTITIONS; partition++) {
-        write(producer, serdes, partition);
+        records(serdes, partition).forEach(record -> written.add(producer.send(record)));
       }
-      producer.flush();
+      for (Future<RecordMetadata> each : written) {
+        each.get();
+      }
     }
   }
 
@@ -114,19 +119,21 @@ final class RecordedLog implements AutoCloseable {
     vertx.close().await();
   }
 
-  private static void write(Producer<byte[], byte[]> producer, RecordSerdes serdes, int partition) {
+  private static List<ProducerRecord<byte[], byte[]>> records(RecordSerdes serdes, int partition) {
     DeviceId device = new DeviceId("acme", "bus-" + partition);
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (int i = 0; i < POSITIONS; i++) {
       Position position = Position.builder(device, T0 + i, 30.25, -97.75).sequence(i).build();
       byte[] value = serdes.position().serializer().serialize(TopicCatalogue.POSITIONS, position);
-      producer.send(record(partition, i, device, value));
+      records.add(record(partition, i, device, value));
     }
-    producer.send(record(partition, POSITIONS, device, new byte[] {7}));
-    producer.send(record(partition, POSITIONS + 1, device, null));
+    records.add(record(partition, POSITIONS, device, new byte[] {7}));
+    records.add(record(partition, POSITIONS + 1, device, null));
     ProducerRecord<byte[], byte[]> replayed =
         record(partition, POSITIONS + 2, device, new byte[] {7});
     new ReplayMark("before", TopicCatalogue.POSITIONS, partition, 0).addTo(replayed.headers());
-    producer.send(replayed);
+    records.add(replayed);
+    return records;
   }
 
   private static ProducerRecord<byte[], byte[]> record(

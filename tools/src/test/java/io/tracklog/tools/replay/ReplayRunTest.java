@@ -44,7 +44,7 @@ final class ReplayRunTest {
     Checkpoint checkpoint = Checkpoint.first(plan(), new Sink.Mark.Ends(topic.ends()));
     int kills = 0;
     while (!checkpoint.finished()) {
-      stepMs = 1 + random.nextInt(40); // Some runs say more often than others how far they are.
+      stepMs = random.nextLong(1, 41); // Some runs say more often than others how far they are.
       try (CheckpointFile file = CheckpointFile.open(path);
           Interruption interruption = Interruption.listen()) {
         checkpoint = file.exists() ? file.load() : saved(file, checkpoint);
