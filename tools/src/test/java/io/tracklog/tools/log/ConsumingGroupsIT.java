@@ -1,7 +1,6 @@
 package io.tracklog.tools.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.tracklog.localkafka.broker.LocalKafka;
 import io.tracklog.tools.log.ConsumingGroup.Kind;
@@ -23,6 +22,8 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Groups of each protocol on a real broker, that read a topic of two partitions. */
 class ConsumingGroupsIT {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final String TOPIC = "log";
   private static final long RECORDS = 5;
   private static final TopicPartition FIRST = new TopicPartition(TOPIC, 0);
@@ -124,5 +126,9 @@ class ConsumingGroupsIT {
         Map.of("bootstrap.servers", kafka.bootstrapServers(), "group.id", "share"),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
+  }
+
+  private static ConditionFactory await() {
+    return Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(50));
   }
 }

@@ -1,7 +1,6 @@
 package io.tracklog.tools.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,6 +23,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ import picocli.CommandLine;
 
 /** replay as it is typed, on a real broker. */
 class ReplayIT {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
   /** What is replayed of each partition: its positions, and what cannot be decoded. */
   private static final int WANTED = RecordedLog.POSITIONS + 1;
 
@@ -57,7 +60,7 @@ class ReplayIT {
     try (ForkedJvm first =
         fork("first", "--to-topic=lab", "--create-topic", "--id=k", "--rate=300")) {
       // Well behind its last checkpoint, so that there is something to be found.
-      await().pollInterval(Duration.ofMillis(20)).until(() -> log.count("lab") > said() + 50);
+      await().until(() -> log.count("lab") > said() + 50);
       first.kill();
     }
     String saidByTheFirst = Files.readString(checkpoint);
@@ -199,5 +202,9 @@ class ReplayIT {
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(all.toArray(String[]::new));
+  }
+
+  private static ConditionFactory await() {
+    return Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(50));
   }
 }
