@@ -1,14 +1,6 @@
 package io.tracklog.bench.load;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.epoll.EpollSocketChannel;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -29,8 +21,8 @@ final class ReturningCrowd {
   /** Each of these holds fewer sockets than a client's address has ports. */
   private static final int ADDRESSES = 8;
 
-  private final int port;
-  private final Bootstrap bootstrap;
+  private final EventLoopGroup loops;
+  private final StreamRequests requests;
   private final List<ReturningSubscriber> subscribers;
   private final Semaphore arriving = new Semaphore(AT_ONCE);
   private final CountDownLatch returning;
@@ -47,8 +39,8 @@ final class ReturningCrowd {
   }
 
   ReturningCrowd(EventLoopGroup loops, int port, int count, int devices) {
-    this.port = port;
-    this.bootstrap = new Bootstrap().group(loops).channel(EpollSocketChannel.class);
+    this.loops = loops;
+    this.requests = new StreamRequests(loops, port);
     this.returning = new CountDownLatch(count);
     ReturningSubscriber.Listener listener = new Progress();
     this.subscribers =
@@ -91,35 +83,10 @@ final class ReturningCrowd {
     }
   }
 
+  /** From another address than before the cut, whose ports the system does not give again yet. */
   private void connect(ReturningSubscriber subscriber) {
-    Bootstrap each =
-        bootstrap
-            .clone()
-            .handler(
-                new ChannelInitializer<>() {
-                  @Override
-                  protected void initChannel(Channel channel) {
-                    channel.pipeline().addLast(new LineReader(subscriber));
-                  }
-                });
-    // Of another address than before the cut, whose ports the system does not give again at once.
     int address = 2 + subscriber.number() % ADDRESSES + (stage == Stage.COMING ? 0 : ADDRESSES);
-    ChannelFuture connected =
-        each.connect(
-            new InetSocketAddress("127.0.0.1", port),
-            new InetSocketAddress("127.0.0." + address, 0));
-    connected.addListener(
-        done -> {
-          if (done.isSuccess()) {
-            connected
-                .channel()
-                .writeAndFlush(
-                    Unpooled.copiedBuffer(subscriber.request(), StandardCharsets.ISO_8859_1),
-                    connected.channel().voidPromise());
-          } else {
-            subscriber.closed();
-          }
-        });
+    requests.open("127.0.0." + address, subscriber.request(), subscriber);
   }
 
   private final class Progress implements ReturningSubscriber.Listener {
@@ -137,10 +104,8 @@ final class ReturningCrowd {
     public void away(ReturningSubscriber subscriber) {
       if (stage == Stage.RETURNING) {
         turnedAway.incrementAndGet();
-        bootstrap
-            .config()
-            .group()
-            .schedule(() -> connect(subscriber), subscriber.waitSeconds(), TimeUnit.SECONDS);
+        var unused =
+            loops.schedule(() -> connect(subscriber), subscriber.waitSeconds(), TimeUnit.SECONDS);
       }
     }
   }
