@@ -1,5 +1,6 @@
 package io.tracklog.tools;
 
+import io.tracklog.tools.export.ExportCommand;
 import io.tracklog.tools.forget.ForgetCommand;
 import io.tracklog.tools.inspect.InspectCommand;
 import io.tracklog.tools.log.KafkaFailureHandler;
@@ -7,6 +8,7 @@ import io.tracklog.tools.rebuild.RebuildCommand;
 import io.tracklog.tools.redrive.RedriveCommand;
 import io.tracklog.tools.replay.ReplayCommand;
 import io.tracklog.tools.simulate.SimulateCommand;
+import io.tracklog.tools.sql.SqlCommand;
 import io.tracklog.tools.tail.TailCommand;
 import io.tracklog.tools.token.TokenCommand;
 import io.tracklog.tools.verify.VerifyCommand;
@@ -24,6 +26,8 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       SimulateCommand.class,
       TailCommand.class,
+      ExportCommand.class,
+      SqlCommand.class,
       InspectCommand.class,
       ReplayCommand.class,
       RedriveCommand.class,

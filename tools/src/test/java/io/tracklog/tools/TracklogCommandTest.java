@@ -20,7 +20,8 @@ class TracklogCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"simulate", "tail", "inspect", "redrive", "forget", "token"})
+  @ValueSource(
+      strings = {"simulate", "tail", "export", "sql", "inspect", "redrive", "forget", "token"})
   void shouldGiveExamplesAndExitCodesWhenACommandIsAskedForHelp(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Examples:", "tracklog " + command, "Exit codes");

@@ -3,8 +3,10 @@ package io.tracklog.kit.auth;
 import io.tracklog.schemas.model.DeviceId;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The devices that the patterns of a claim cover together. Asked for every position, so each answer
@@ -40,6 +42,16 @@ public record PatternSet(boolean all, Set<DeviceId> devices, Set<String> fleets)
       }
     }
     return new PatternSet(all, devices, fleets);
+  }
+
+  /** Its patterns by name, fleets first; {@link DevicePattern#parse} reads each. */
+  public List<DevicePattern> patterns() {
+    if (all) {
+      return List.of(new DevicePattern.All());
+    }
+    Stream<DevicePattern> ofFleets = fleets.stream().sorted().map(DevicePattern.Fleet::new);
+    Stream<DevicePattern> ofDevices = devices.stream().sorted().map(DevicePattern.One::new);
+    return Stream.concat(ofFleets, ofDevices).toList();
   }
 
   /** Whether it covers no device at all. */

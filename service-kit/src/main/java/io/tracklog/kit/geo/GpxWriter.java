@@ -11,6 +11,7 @@ import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes GPX 1.1 (topografix.com/GPX/1/1) while it is read. Speed, in m/s, and course, in degrees
@@ -78,13 +79,15 @@ public final class GpxWriter {
         });
   }
 
-  /** Writes a waypoint with a name and a word of what kind it is. */
-  public void waypoint(Position position, String name, String type) throws IOException {
+  /** Writes a waypoint with a name and, where one is given, a word of what kind it is. */
+  public void waypoint(Position position, String name, @Nullable String type) throws IOException {
     write(
         () -> {
           place("wpt", position);
           text("name", name);
-          text("type", type);
+          if (type != null) {
+            text("type", type);
+          }
           movement(position);
           xml.writeEndElement();
         });

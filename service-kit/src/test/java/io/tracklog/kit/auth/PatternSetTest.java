@@ -26,4 +26,16 @@ class PatternSetTest {
 
     assertThat(set.onlyFleet().orElse(null)).isEqualTo(fleet);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "b/2 acme/* b/1 aa/*, aa/* acme/* b/1 b/2",
+    "acme/bus-1 *, *",
+  })
+  void shouldTellItsPatternsByName(String patterns, String told) {
+    PatternSet set =
+        PatternSet.of(Arrays.stream(patterns.split(" ")).map(DevicePattern::parse).toList());
+
+    assertThat(set.patterns()).extracting(DevicePattern::toString).containsExactly(told.split(" "));
+  }
 }

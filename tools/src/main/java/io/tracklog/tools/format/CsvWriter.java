@@ -3,6 +3,7 @@ package io.tracklog.tools.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracklog.tools.table.Column;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +27,7 @@ final class CsvWriter implements RowWriter {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Writer out;
-  private final List<Column> columns;
+  private final List<Column<Row>> columns;
 
   CsvWriter(OutputStream out, RowKind kind) throws IOException {
     this.out = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
@@ -38,7 +39,7 @@ final class CsvWriter implements RowWriter {
   @Override
   public void write(Row row) throws IOException {
     String separator = "";
-    for (Column column : columns) {
+    for (Column<Row> column : columns) {
       out.write(separator);
       out.write(quoted(text(column, column.in(row))));
       separator = ",";
@@ -60,7 +61,7 @@ final class CsvWriter implements RowWriter {
   @Override
   public void close() {}
 
-  private static String text(Column column, @Nullable Object value) throws IOException {
+  private static String text(Column<Row> column, @Nullable Object value) throws IOException {
     if (value == null) {
       return "";
     }

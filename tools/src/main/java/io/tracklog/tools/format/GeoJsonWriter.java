@@ -35,7 +35,7 @@ final class GeoJsonWriter implements RowWriter {
   @Override
   public void write(Row row) throws IOException {
     GeoJson.beginFeature(json, row.position());
-    if (kind == RowKind.LAST_KNOWN) {
+    if (kind != RowKind.POSITIONS) {
       json.writeStringField("id", row.device().key());
     }
     json.writeObjectFieldStart("properties");

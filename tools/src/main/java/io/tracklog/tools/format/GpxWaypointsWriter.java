@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** Each device as a waypoint that bears its name; its status is the waypoint's type. */
+/** Each device as a waypoint that bears its name; its status, if known, is the waypoint's type. */
 final class GpxWaypointsWriter implements RowWriter {
   private final GpxWriter gpx;
   private final Map<String, String> about;
@@ -17,10 +17,12 @@ final class GpxWaypointsWriter implements RowWriter {
 
   @Override
   public void write(Row row) throws IOException {
-    gpx.waypoint(row.position(), row.device().key(), row.requireStanding().status().wireName());
+    Standing standing = row.standing();
+    gpx.waypoint(
+        row.position(), row.device().key(), standing == null ? null : standing.status().wireName());
   }
 
-  /** Tracks are whole at the end only. */
+  /** Kept as it is with tracks: the file is whole at its end. */
   @Override
   public void flush() {}
 

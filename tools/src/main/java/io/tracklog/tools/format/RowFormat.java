@@ -15,13 +15,23 @@ public enum RowFormat {
   GEOJSON("geojson"),
   /** Comma-separated values with a header, RFC 4180. */
   CSV("csv"),
-  /** GPX 1.1: a track of each device, or for last-known positions waypoints. */
-  GPX("gpx");
+  /** GPX 1.1: a track of each device, or of newest positions waypoints. */
+  GPX("gpx"),
+  /** Apache Parquet with the same columns as CSV; needs DuckDB. */
+  PARQUET("parquet");
 
   private final String extension;
 
   RowFormat(String extension) {
     this.extension = extension;
+  }
+
+  /** Whether each row is in the file when it was written; else nothing is before the end. */
+  public boolean growsByRow() {
+    return switch (this) {
+      case NDJSON, GEOJSON, CSV -> true;
+      case GPX, PARQUET -> false;
+    };
   }
 
   /** The form that a file's name tells by its ending. */
@@ -40,8 +50,10 @@ public enum RowFormat {
    *
    * @param out where to; stays open. Better buffered
    * @param kind what the rows are
-   * @param about what is said about the whole: words with their values, in the order given. GeoJSON
-   *     and GPX have a place for them, the others leave them out. A word is a name of XML
+   * @param about what is said about the whole: words with their values, in the order given.
+   *     GeoJSON, GPX and Parquet have a place for them, the others leave them out. A word is a name
+   *     of XML
+   * @throws IOException when it cannot be begun: no room, or no DuckDB for Parquet
    */
   public RowWriter open(OutputStream out, RowKind kind, Map<String, String> about)
       throws IOException {
@@ -52,8 +64,9 @@ public enum RowFormat {
       case GPX ->
           switch (kind) {
             case POSITIONS -> new GpxTracksWriter(out, about);
-            case LAST_KNOWN -> new GpxWaypointsWriter(out, about);
+            case NEWEST, LAST_KNOWN -> new GpxWaypointsWriter(out, about);
           };
+      case PARQUET -> new ParquetWriter(out, kind, about);
     };
   }
 }

@@ -29,7 +29,7 @@ final class RowJson {
   /** Writes all fields of a row into an object that stands open. */
   static void writeFields(JsonGenerator json, Row row, RowKind kind) throws IOException {
     switch (kind) {
-      case POSITIONS -> PositionJson.writeLogged(json, row);
+      case POSITIONS, NEWEST -> PositionJson.writeLogged(json, row);
       case LAST_KNOWN -> {
         PositionJson.writeFields(json, row, row.requireStanding().status());
         json.writeNumberField("since", row.requireStanding().sinceMs());

@@ -16,8 +16,8 @@ public interface RowWriter extends Closeable {
   void write(Row row) throws IOException;
 
   /**
-   * Hands to the stream what can be handed on before the end: of most forms every row that was
-   * written, of GPX nothing.
+   * Hands to the stream what can be handed on before the end: every row that was written where the
+   * form {@link RowFormat#growsByRow grows by row}, else nothing.
    */
   void flush() throws IOException;
 

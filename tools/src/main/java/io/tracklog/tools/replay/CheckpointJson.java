@@ -102,11 +102,7 @@ final class CheckpointJson {
 
   private static ArrayNode devices(PatternSet devices) {
     ArrayNode patterns = JSON.createArrayNode();
-    if (devices.all()) {
-      patterns.add("*");
-    }
-    devices.fleets().stream().sorted().forEach(fleet -> patterns.add(fleet + "/*"));
-    devices.devices().stream().map(Object::toString).sorted().forEach(patterns::add);
+    devices.patterns().forEach(pattern -> patterns.add(pattern.toString()));
     return patterns;
   }
 

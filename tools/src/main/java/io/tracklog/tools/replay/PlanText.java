@@ -74,11 +74,7 @@ final class PlanText {
   }
 
   private static String devices(PatternSet devices) {
-    return Stream.concat(
-            devices.fleets().stream().map(fleet -> fleet + "/*"),
-            devices.devices().stream().map(Object::toString))
-        .sorted()
-        .collect(Collectors.joining(", "));
+    return devices.patterns().stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
   private static String number(String format, long count) {

@@ -96,9 +96,9 @@ final class TargetOptions {
                         "what is to be written into "
                             + path
                             + "? --format says it: ndjson, geojson or csv"));
-    if (chosen == RowFormat.GPX) {
+    if (!chosen.growsByRow()) {
       throw new IllegalArgumentException(
-          "GPX holds whole tracks and cannot be written record by record; tracklog export does it");
+          chosen + " cannot be written record by record; tracklog export does it");
     }
     return chosen;
   }
