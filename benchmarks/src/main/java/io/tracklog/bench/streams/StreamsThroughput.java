@@ -60,8 +60,7 @@ public final class StreamsThroughput implements Callable<Integer> {
         print(round, log.read(), nothing(world, round), work(world, "round-" + round, records));
       }
       reportState(scratch.resolve("round-" + rounds), devices);
-      System.out.printf(
-          Locale.ROOT, "restored %,.0f records/s%n", restore(world, "round-" + rounds, "restored"));
+      restore(world, "round-" + rounds, "restored");
     } finally {
       vertx.close().await();
     }
@@ -115,8 +114,8 @@ public final class StreamsThroughput implements Callable<Integer> {
     }
   }
 
-  /** Records a second into a new directory, from the first to the last. */
-  private double restore(World world, String application, String directory) throws Exception {
+  /** Into a new directory; from the first record until the service is ready. */
+  private void restore(World world, String application, String directory) throws Exception {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (StreamsService service = service(world, application, directory, meters)) {
       service.start();
@@ -127,7 +126,13 @@ public final class StreamsThroughput implements Callable<Integer> {
         }
         LockSupport.parkNanos(POLL_NS);
       }
-      return restored(meters) * 1e9 / (System.nanoTime() - startNs);
+      double seconds = (System.nanoTime() - startNs) / 1e9;
+      System.out.printf(
+          Locale.ROOT,
+          "restored %,.0f records in %.1f s, %,.0f/s%n",
+          restored(meters),
+          seconds,
+          restored(meters) / seconds);
     }
   }
 
