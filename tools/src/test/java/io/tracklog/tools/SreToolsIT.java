@@ -160,6 +160,27 @@ class SreToolsIT {
   }
 
   @Test
+  void shouldTellProgramsTheSameOfWhatWasRefused() throws Exception {
+    String at = BUS_PARTITION + ":0";
+    JsonNode reason = json("redrive", "list", "--json").path("reasons").path("in-future");
+    assertThat(reason.path("records").asLong()).isOne();
+    assertThat(reason.path("example").asText()).isEqualTo(at);
+    assertThat(json("redrive", "list", "--reason", "in-future", "--json").path("records"))
+        .singleElement()
+        .extracting(record -> record.path("device").asText())
+        .isEqualTo(BUS.key());
+
+    JsonNode shown = json("redrive", "show", at, "--json").path("refusal");
+    assertThat(shown.path("text").asText()).isEqualTo("{\"lat\":1,\"lon\":2}");
+    assertThat(shown.path("toSend").get(0).path("device").asText()).isEqualTo(BUS.key());
+
+    JsonNode plan = json("redrive", "send", "--reason", "in-future", "--shift-time=-1h", "--json");
+    assertThat(plan.path("executed").asBoolean()).isFalse();
+    assertThat(plan.path("mended").asLong()).isOne();
+    assertThat(plan.path("samples").get(0).path("after").path("lat").asInt()).isOne();
+  }
+
+  @Test
   void shouldMakePositionsOfDeadLettersOncePerRecordOfTheLog() {
     assertThat(run("redrive", "send", "--dead-letters")).isZero();
 

@@ -1,5 +1,6 @@
 package io.tracklog.tools.inspect;
 
+import io.tracklog.tools.cli.Report;
 import io.tracklog.tools.cli.TextTable;
 import java.io.PrintWriter;
 import java.util.List;

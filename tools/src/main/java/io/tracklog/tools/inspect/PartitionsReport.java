@@ -1,5 +1,6 @@
 package io.tracklog.tools.inspect;
 
+import io.tracklog.tools.cli.Report;
 import io.tracklog.tools.cli.TextTable;
 import io.tracklog.tools.log.ConsumingGroup;
 import java.io.PrintWriter;

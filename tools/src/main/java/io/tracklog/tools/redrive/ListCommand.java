@@ -10,11 +10,12 @@ import io.tracklog.tools.log.ResolvedWindow;
 import io.tracklog.tools.log.WindowOptions;
 import io.tracklog.tools.log.WindowReader;
 import io.tracklog.tools.log.WindowResolver;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +47,9 @@ final class ListCommand implements Callable<Integer> {
       description = "Show so many of them, the last read. Default: ${DEFAULT-VALUE}")
   private int limit = 100;
 
+  @Option(names = "--json", description = "One JSON object instead of tables.")
+  private boolean json;
+
   @Mixin private WindowOptions windowOptions = new WindowOptions();
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
@@ -64,15 +68,14 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private <T> void show(RedriveSource<T> source, WindowResolver windows, WindowReader reader) {
-    PrintWriter out = Commands.out(spec);
     ResolvedWindow window =
         windows.resolve(source.topic(), windowOptions.window(Clock.systemUTC()));
     Listing<T> listing = new Listing<>(source, reasons, limit);
     ReadOutcome outcome = reader.read(window, source.deserializer(), listing);
-    out.println("window  " + window.vector());
-    window.missing().forEach(each -> out.println("MISSING " + each));
-    outcome.missing().forEach(each -> out.println("MISSING " + each));
-    out.println();
-    listing.print(out);
+    List<String> missing =
+        Stream.concat(window.missing().stream(), outcome.missing().stream())
+            .map(Object::toString)
+            .toList();
+    listing.report(window.vector().toString(), missing).print(Commands.out(spec), json);
   }
 }

@@ -1,43 +1,40 @@
 package io.tracklog.tools.redrive;
 
-import io.tracklog.tools.cli.TextTable;
 import io.tracklog.tools.log.Content;
 import io.tracklog.tools.log.LogEntry;
 import io.tracklog.tools.log.RecordVisitor;
-import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Shows records by reason: a line for each reason, or for each of the newest records of chosen
- * reasons. Confined to one thread; holds as many rows as it was told to.
+ * Gathers records by reason: how many there are of each, and the newest ones of chosen reasons.
+ * Confined to one thread; holds as many rows as it was told to.
  *
  * @param <T> what the records are
  */
 final class Listing<T> implements RecordVisitor<T> {
   private static final String UNDECODABLE = "(cannot be decoded)";
-  private static final int MAX_MESSAGE = 100;
 
   private static final class Group {
     private long records;
     private long firstMs = Long.MAX_VALUE;
     private long lastMs;
     private String example = "";
-  }
 
-  private record Row(
-      String at, long timeMs, String reason, String device, String origin, String message) {}
+    ListReport.Reason summary() {
+      return new ListReport.Reason(records, firstMs, lastMs, example);
+    }
+  }
 
   private final RedriveSource<T> source;
   private final Set<String> reasons;
   private final int limit;
   private final SortedMap<String, Group> groups = new TreeMap<>();
-  private final Deque<Row> rows = new ArrayDeque<>();
+  private final Deque<ListReport.Row> rows = new ArrayDeque<>();
   private long dropped;
 
   /**
@@ -67,14 +64,17 @@ final class Listing<T> implements RecordVisitor<T> {
     return true;
   }
 
-  /** Writes it. */
-  void print(PrintWriter out) {
-    if (reasons.isEmpty()) {
-      printGroups(out);
-    } else {
-      printRows(out);
-    }
-    out.flush();
+  /**
+   * What it has gathered.
+   *
+   * @param window the offset vector that was read
+   * @param missing what was asked for and could not be had
+   */
+  ListReport report(String window, List<String> missing) {
+    SortedMap<String, ListReport.Reason> byReason = new TreeMap<>();
+    groups.forEach((reason, group) -> byReason.put(reason, group.summary()));
+    return new ListReport(
+        window, missing, byReason, reasons.isEmpty() ? null : List.copyOf(rows), dropped);
   }
 
   private void count(String reason, LogEntry<T> entry) {
@@ -87,7 +87,7 @@ final class Listing<T> implements RecordVisitor<T> {
 
   private void keep(LogEntry<T> entry, T value) {
     rows.add(
-        new Row(
+        new ListReport.Row(
             entry.at(),
             entry.timestampMs(),
             source.reason(value),
@@ -97,50 +97,6 @@ final class Listing<T> implements RecordVisitor<T> {
     if (rows.size() > limit) {
       rows.remove();
       dropped++;
-    }
-  }
-
-  private void printGroups(PrintWriter out) {
-    TextTable table =
-        new TextTable()
-            .words("REASON")
-            .numbers("RECORDS")
-            .words("FIRST")
-            .words("LAST")
-            .words("EXAMPLE");
-    groups.forEach(
-        (reason, group) ->
-            table.row(
-                reason,
-                String.format(Locale.ROOT, "%,d", group.records),
-                Instant.ofEpochMilli(group.firstMs).toString(),
-                Instant.ofEpochMilli(group.lastMs).toString(),
-                group.example));
-    table.print(out, "");
-  }
-
-  private void printRows(PrintWriter out) {
-    TextTable table =
-        new TextTable()
-            .numbers("AT")
-            .words("TIME")
-            .words("REASON")
-            .words("DEVICE")
-            .words("ORIGIN")
-            .words("MESSAGE");
-    for (Row row : rows) {
-      String message = row.message();
-      table.row(
-          row.at(),
-          Instant.ofEpochMilli(row.timeMs()).toString(),
-          row.reason(),
-          row.device(),
-          row.origin(),
-          message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…");
-    }
-    table.print(out, "");
-    if (dropped > 0) {
-      out.printf(Locale.ROOT, "%,d more are not shown; see --limit%n", dropped);
     }
   }
 }

@@ -1,8 +1,6 @@
 package io.tracklog.tools.redrive;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tracklog.tools.cli.TextTable;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +12,10 @@ import java.util.TreeMap;
 final class RedriveTally {
   private static final int SAMPLES = 3;
 
-  private record Sample(String place, ObjectNode before, ObjectNode after) {}
-
   private final SortedMap<String, Long> selected = new TreeMap<>();
   private final SortedMap<String, Long> hopeless = new TreeMap<>();
   private final SortedMap<String, Long> refused = new TreeMap<>();
-  private final List<Sample> samples = new ArrayList<>();
+  private final List<RedriveReport.Sample> samples = new ArrayList<>();
   private long toSend;
   private long mended;
   private long doneBefore;
@@ -43,7 +39,7 @@ final class RedriveTally {
       mended++;
     }
     if (samples.size() < SAMPLES) {
-      samples.add(new Sample(place, before, after));
+      samples.add(new RedriveReport.Sample(place, before, after));
     }
   }
 
@@ -82,54 +78,32 @@ final class RedriveTally {
         Locale.ROOT, "sent %,d  accepted %,d  refused %,d", toSend, accepted, sum(refused));
   }
 
-  /** What was found. */
-  void printPlan(PrintWriter out) {
-    TextTable table = new TextTable().words("REASON").numbers("RECORDS");
-    selected.forEach((reason, count) -> table.row(reason, count(count)));
-    table.print(out, "");
-    out.println();
-    out.println("to send          " + count(toSend) + ", " + count(mended) + " of them mended");
-    out.println("done before      " + count(doneBefore));
-    if (uncertainBefore > 0) {
-      out.println(
-          "uncertain        "
-              + count(uncertainBefore)
-              + "; an interrupted run had them on their way; see --retry-uncertain");
-    }
-    hopeless.forEach((why, count) -> out.println("cannot be sent   " + count(count) + ": " + why));
-    for (Sample sample : samples) {
-      out.println();
-      out.println(sample.place() + "  " + sample.before());
-      if (!sample.after().equals(sample.before())) {
-        out.println(" ".repeat(sample.place().length() - 1) + "→  " + sample.after());
-      }
-    }
-  }
-
-  /** What became of it. */
-  void printResult(PrintWriter out) {
-    out.println("accepted         " + count(accepted));
-    for (Map.Entry<String, Long> each : refused.entrySet()) {
-      out.println("refused again    " + count(each.getValue()) + ": " + each.getKey());
-    }
-    if (unsent > 0) {
-      out.println("to be sent later " + count(unsent) + ": rate-limited; run it again");
-    }
-    if (uncertain > 0) {
-      out.println("uncertain        " + count(uncertain));
-    }
-    out.println("done before      " + count(doneBefore));
-    if (uncertainBefore > 0) {
-      out.println("uncertain before " + count(uncertainBefore));
-    }
-    out.println("cannot be sent   " + count(sum(hopeless)));
+  /**
+   * What it has counted.
+   *
+   * @param executed whether it was sent
+   * @param window the offset vector that was read
+   * @param missing what was asked for and could not be had
+   */
+  RedriveReport report(boolean executed, String window, List<String> missing) {
+    return new RedriveReport(
+        executed,
+        window,
+        missing,
+        selected,
+        toSend,
+        mended,
+        doneBefore,
+        uncertainBefore,
+        hopeless,
+        samples,
+        accepted,
+        refused,
+        unsent,
+        uncertain);
   }
 
   private static long sum(Map<String, Long> counts) {
     return counts.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  private static String count(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
   }
 }

@@ -19,9 +19,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,6 +59,9 @@ final class SendCommand implements Callable<Integer> {
 
   @Option(names = "--execute", description = "Send, instead of showing what would be sent.")
   private boolean execute;
+
+  @Option(names = "--json", description = "One JSON object of what is found, or was done.")
+  private boolean json;
 
   @Option(
       names = "--checkpoint",
@@ -112,10 +117,12 @@ final class SendCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     ResolvedWindow window =
         windows.resolve(source.topic(), windowOptions.window(Clock.systemUTC()));
-    PrintWriter out = Commands.out(spec);
-    out.println("window  " + window.vector());
-    window.missing().forEach(each -> out.println("MISSING " + each));
-    out.println();
+    if (!json) {
+      PrintWriter out = Commands.out(spec);
+      out.println("window  " + window.vector());
+      window.missing().forEach(each -> out.println("MISSING " + each));
+      out.println();
+    }
     String log = source.topic() + "@" + window.vector().topicId();
     return execute && checkpointFile != null
         ? send(source, window, reader, checkpointFile, log)
@@ -133,12 +140,14 @@ final class SendCommand implements Callable<Integer> {
               source.deserializer(),
               redrive(source, checkpoint, tally, new DryOutbox(checkpoint)));
       outcome.missing().forEach(each -> Commands.err(spec).println("MISSING " + each));
+      report(false, window, outcome, tally);
     }
-    PrintWriter out = Commands.out(spec);
-    tally.printPlan(out);
-    out.println();
-    out.println("Nothing was sent. --execute sends it to " + url + ".");
-    out.flush();
+    if (!json) {
+      PrintWriter out = Commands.out(spec);
+      out.println();
+      out.println("Nothing was sent. --execute sends it to " + url + ".");
+      out.flush();
+    }
     return ExitCodes.OK;
   }
 
@@ -153,10 +162,18 @@ final class SendCommand implements Callable<Integer> {
       ReadOutcome outcome =
           reader.read(window, source.deserializer(), redrive(source, checkpoint, tally, outbox));
       outbox.flush();
-      tally.printResult(Commands.out(spec));
-      Commands.out(spec).flush();
+      report(true, window, outcome, tally);
       return exitCode(outcome, outbox, tally);
     }
+  }
+
+  private void report(
+      boolean executed, ResolvedWindow window, ReadOutcome outcome, RedriveTally tally) {
+    List<String> missing =
+        Stream.concat(window.missing().stream(), outcome.missing().stream())
+            .map(Object::toString)
+            .toList();
+    tally.report(executed, window.vector().toString(), missing).print(Commands.out(spec), json);
   }
 
   private int exitCode(ReadOutcome outcome, GatewayOutbox outbox, RedriveTally tally) {

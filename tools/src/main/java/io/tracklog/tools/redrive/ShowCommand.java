@@ -4,7 +4,6 @@ import io.tracklog.kit.auth.PatternSet;
 import io.tracklog.schemas.codec.RecordSerdes;
 import io.tracklog.tools.cli.Commands;
 import io.tracklog.tools.cli.ExitCodes;
-import io.tracklog.tools.log.Content;
 import io.tracklog.tools.log.Extent;
 import io.tracklog.tools.log.InvalidWindowException;
 import io.tracklog.tools.log.KafkaConnection;
@@ -14,13 +13,7 @@ import io.tracklog.tools.log.LogWindow;
 import io.tracklog.tools.log.OffsetRange;
 import io.tracklog.tools.log.WindowReader;
 import io.tracklog.tools.log.WindowResolver;
-import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -29,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -42,6 +36,9 @@ import picocli.CommandLine.Spec;
 final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "P:O", description = "Its partition and offset, as list shows them.")
   private String at = "";
+
+  @Option(names = "--json", description = "One JSON object.")
+  private boolean json;
 
   @Mixin private SourceOptions sourceOptions = new SourceOptions();
 
@@ -70,31 +67,8 @@ final class ShowCommand implements Callable<Integer> {
       Commands.err(spec).println("tracklog redrive: " + source.topic() + " has no record " + at);
       return ExitCodes.FAILURE;
     }
-    print(source, found.get(0), Commands.out(spec));
+    RecordReport.of(source, found.get(0)).print(Commands.out(spec), json);
     return ExitCodes.OK;
-  }
-
-  private static <T> void print(RedriveSource<T> source, LogEntry<T> entry, PrintWriter out) {
-    out.println("at       " + entry.at());
-    out.println("time     " + Instant.ofEpochMilli(entry.timestampMs()));
-    switch (entry.content()) {
-      case Content.Value<T>(var value) -> {
-        out.println("reason   " + source.reason(value));
-        out.println("message  " + source.message(value));
-        out.println("device   " + source.device(value));
-        out.println("origin   " + source.origin(value));
-        switch (source.candidate(entry, value).content()) {
-          case Candidate.Content.Positions(var positions) ->
-              positions.forEach(position -> out.println("to send  " + position));
-          case Candidate.Content.Hopeless(var why) -> out.println("cannot be sent: " + why);
-        }
-        out.println();
-        out.println(text(source.raw(value)));
-      }
-      case Content.Deleted<T>() -> out.println("no value");
-      case Content.Undecodable<T>(var message) -> out.println(message);
-    }
-    out.flush();
   }
 
   private OffsetRange place() {
@@ -108,13 +82,5 @@ final class ShowCommand implements Callable<Integer> {
       // Told below, as every other form that is none.
     }
     throw new InvalidWindowException("'" + at + "' is not partition:offset such as 3:17");
-  }
-
-  private static String text(byte[] raw) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
-    } catch (CharacterCodingException e) {
-      return HexFormat.ofDelimiter(" ").formatHex(raw);
-    }
   }
 }

@@ -1,4 +1,4 @@
-package io.tracklog.tools.inspect;
+package io.tracklog.tools.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 
 /**
- * What an inspection found. The components of the records are the names in JSON: times in epoch
+ * What a command found. The components of the records are the names in JSON: times in epoch
  * milliseconds, what is unknown left out.
  */
-interface Report {
+public interface Report {
   /** Writes it for people. */
   void printText(PrintWriter out);
 
