@@ -86,7 +86,7 @@ final class Audience {
     if (record.isReplay()) {
       return interest.wantsReplay(record) && show(record);
     }
-    Sighting sighting = Sighting.of(interest.shows(record.place()), interest.showedBefore(record));
+    Sighting sighting = interest.sighting(record);
     // Asked whatever comes of it: it takes the place of what is withheld of the device.
     boolean passes =
         sighting != Sighting.ELSEWHERE && (thinner == null || thinner.passes(record, nowMs));

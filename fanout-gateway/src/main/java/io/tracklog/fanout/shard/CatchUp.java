@@ -164,18 +164,37 @@ final class CatchUp {
 
   private Sighting sighting(LogRecord record) {
     boolean isInside = interest.shows(record.place());
-    boolean wasInside = showedBefore(record);
-    if (interest.area() != null && mode() == DeliveryMode.LOG) {
-      wasInside = record.isHistoryKnown() ? wasInside : presence.isInside(record.device());
-      presence.note(record.device(), isInside);
+    boolean wasInside = wasInside(record, isInside);
+    note(record.device(), isInside);
+    return !isInside && formerShowed(record) ? Sighting.LEAVES : Sighting.of(isInside, wasInside);
+  }
+
+  /**
+   * What the feed knows of a record, and what the subscriber has been told: the feed may have begun
+   * after a record that came late. In doubt a device comes in, or goes out, once too often.
+   */
+  private boolean wasInside(LogRecord record, boolean isInside) {
+    if (interest.area() == null || mode() == DeliveryMode.LATEST) {
+      return interest.wasInside(record, isInside);
     }
-    return Sighting.of(isInside, wasInside);
+    boolean told = presence.isInside(record.device());
+    if (!record.isHistoryKnown()) {
+      return told;
+    }
+    boolean known = interest.wasInside(record, isInside);
+    return isInside ? known && told : known || told;
+  }
+
+  /** The subscriber has been told of a device that it is inside, or that it is not. */
+  void note(DeviceId device, boolean isInside) {
+    if (interest.area() != null && mode() == DeliveryMode.LOG) {
+      presence.note(device, isInside);
+    }
   }
 
   /** The former area may have shown the record itself: a leg can begin before what was given. */
-  private boolean showedBefore(LogRecord record) {
-    return interest.showedBefore(record)
-        || (former != null && (former.showedBefore(record) || former.shows(record.place())));
+  private boolean formerShowed(LogRecord record) {
+    return former != null && (former.showedBefore(record) || former.shows(record.place()));
   }
 
   private static void showIf(boolean condition, LogRecord record, EventChunk chunk) {

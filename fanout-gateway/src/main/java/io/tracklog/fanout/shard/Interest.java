@@ -58,6 +58,24 @@ public record Interest(
     return shows(gone.newest()) || (mode == DeliveryMode.LOG && shows(gone.last()));
   }
 
+  /** What one of the records says that know where their device was before. */
+  Sighting sighting(LogRecord record) {
+    boolean isInside = shows(record.place());
+    return Sighting.of(isInside, wasInside(record, isInside));
+  }
+
+  /**
+   * Whether a device was in view before a record: for one outside if it may have been, so that its
+   * leaving is told; for one inside only if it was for sure. In {@code log} mode the record before
+   * may have come late, and have sent it away.
+   */
+  boolean wasInside(LogRecord record, boolean isInside) {
+    if (!isInside) {
+      return showedBefore(record);
+    }
+    return shows(mode == DeliveryMode.LOG ? record.lastBefore() : record.newestBefore());
+  }
+
   /** What it names, for metrics. */
   SubscriptionKind kind() {
     if (area != null) {

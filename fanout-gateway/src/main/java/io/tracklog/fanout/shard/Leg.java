@@ -33,6 +33,7 @@ final class Leg {
   private long end = Long.MAX_VALUE;
   private long knownMs;
   private boolean mayShowAny;
+  private @Nullable Interest former;
 
   private Leg(
       int partition, LegPhase phase, OptionalLong untilMs, long knownMs, boolean mayShowAny) {
@@ -143,8 +144,11 @@ final class Leg {
   }
 
   /** The same for an area that has changed while its partition was not ready. */
-  Leg startingOver() {
+  Leg startingOver(Interest from) {
     if (phase instanceof Waiting(PartitionStart start) && start instanceof PartitionStart.Edge) {
+      return this;
+    } else if (from.mode() == DeliveryMode.LOG) {
+      former = from; // The log is owed as it was before: from its place on, all of it.
       return this;
     }
     LegPhase anew = new Waiting(PartitionStart.Snapshot.FULL);
@@ -231,7 +235,13 @@ final class Leg {
       case PartitionStart.AtTime ignored -> resolve(way, start);
       case PartitionStart.Snapshot snapshot ->
           ask(way, changesSince(way, snapshot.sinceOffset(), snapshot.sinceMs()));
-      case PartitionStart.At at -> walk(way, at.offset(), PartitionRing.NONE);
+      case PartitionStart.At at -> {
+        if (former == null) {
+          walk(way, at.offset(), PartitionRing.NONE);
+        } else {
+          phase = new Moving(at.offset(), former);
+        }
+      }
       case PartitionStart.Recreated recreated -> {
         long lost = recreated.lostFrom(); // How many there were after it, nobody knows any more.
         way.tellGap(partition, lost, lost, GapReason.RECREATED, chunk);

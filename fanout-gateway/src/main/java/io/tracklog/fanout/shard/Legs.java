@@ -55,11 +55,11 @@ final class Legs {
   /** Of one that looks at another area from now on. */
   static List<Leg> toAnotherArea(Shard shard, Live live) {
     List<Leg> legs = new ArrayList<>();
-    live.late().forEach(late -> legs.add(late.startingOver()));
+    Interest from = live.audience().key().interest();
+    live.late().forEach(late -> legs.add(late.startingOver(from)));
     PartitionSet present = live.audience().key().partitions();
     for (int i = 0; i < present.size(); i++) {
       PartitionLink link = shard.link(present.get(i));
-      Interest from = live.audience().key().interest();
       long knownMs = known(live, link.statusesKnownMs());
       legs.add(Leg.moving(link.partition(), floor(live, link), from, knownMs));
     }

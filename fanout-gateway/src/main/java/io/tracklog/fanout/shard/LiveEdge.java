@@ -75,6 +75,12 @@ final class LiveEdge {
       index.forEachMatch(record, audience -> touch(audience, audience.take(record, nowMs)));
     }
     for (StatusEvent status : batch.statuses()) {
+      // A position says "live": sent after the change, a withheld one would take it back.
+      thinners.letPass(
+          batch.partition(),
+          status.device(),
+          nowMs,
+          (thinner, record) -> pass(thinner, record, batch.nextOffset()));
       index.forEachMatch(
           status, audience -> touch(audience, audience.take(batch.partition(), status)));
     }
@@ -91,17 +97,19 @@ final class LiveEdge {
     beginTurn();
     long nowMs = clock.millis();
     thinners.due(
-        nowMs,
-        (thinner, record) -> {
-          // Something newer may have come that concerned nobody who thins.
-          if (record.supersededAt() >= links[record.partition()].nextOffset()) {
-            index.forEachMatch(
-                record,
-                audience ->
-                    touch(audience, audience.thinner() == thinner && audience.takeDue(record)));
-          }
-        });
+        nowMs, (thinner, record) -> pass(thinner, record, links[record.partition()].nextOffset()));
     writeTouched(nowMs);
+  }
+
+  /**
+   * Hands on what was withheld, unless something newer has come that concerned nobody who thins.
+   */
+  private void pass(Thinner thinner, LogRecord record, long edge) {
+    if (record.supersededAt() >= edge) {
+      index.forEachMatch(
+          record,
+          audience -> touch(audience, audience.thinner() == thinner && audience.takeDue(record)));
+    }
   }
 
   private void beginTurn() {

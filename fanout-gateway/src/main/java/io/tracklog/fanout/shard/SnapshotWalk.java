@@ -57,7 +57,9 @@ final class SnapshotWalk {
     List<DeviceId> forgotten = snapshot.forgotten();
     while (index < entries.size() && way.mayLookAt(chunk)) {
       DeviceEntry entry = entries.get(index++);
-      if (way.interest().shows(entry.record().place())) {
+      boolean isInside = way.interest().shows(entry.record().place());
+      way.note(entry.device(), isInside);
+      if (isInside) {
         chunk.position(entry.json(), 0);
       } else {
         chunk.leave(LeaveJson.render(entry.device()));

@@ -55,11 +55,16 @@ final class Thinner {
     while (!sent.isEmpty() && isOver(sent.firstEntry().getValue(), nowMs)) {
       Map.Entry<DeviceId, Sent> eldest = sent.pollFirstEntry();
       room.giveBack(1);
-      LogRecord record = release(eldest.getValue().partition(), eldest.getKey());
-      if (record != null) {
-        pass(record, nowMs);
-        passing.accept(record);
-      }
+      letPass(eldest.getValue().partition(), eldest.getKey(), nowMs, passing);
+    }
+  }
+
+  /** Lets pass what was withheld of a device before its time has come. */
+  void letPass(int partition, DeviceId device, long nowMs, Consumer<LogRecord> passing) {
+    LogRecord record = release(partition, device);
+    if (record != null) {
+      pass(record, nowMs);
+      passing.accept(record);
     }
   }
 
@@ -113,9 +118,10 @@ final class Thinner {
   }
 
   private boolean judge(LogRecord record, long nowMs) {
-    release(record.partition(), record.device());
+    // Some have been shown what was withheld, which came into their area: they need what is next.
+    boolean hadMoved = release(record.partition(), record.device()) != null;
     Place from = sentFrom.get(record.device());
-    if (from != null && from.metresTo(record.place()) < thinning.minDistanceM()) {
+    if (!hadMoved && from != null && from.metresTo(record.place()) < thinning.minDistanceM()) {
       return false;
     }
     Sent last = sent.get(record.device());

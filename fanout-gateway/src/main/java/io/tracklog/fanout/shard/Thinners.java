@@ -78,6 +78,14 @@ final class Thinners {
     shared.values().forEach(each -> each.thinner.forget(partition, device));
   }
 
+  /** Lets pass what was withheld of a device before its time has come. */
+  void letPass(int partition, DeviceId device, long nowMs, BiConsumer<Thinner, LogRecord> passing) {
+    for (Shared each : shared.values()) {
+      each.thinner.letPass(
+          partition, device, nowMs, record -> passing.accept(each.thinner, record));
+    }
+  }
+
   /** Whether anything is withheld. */
   boolean isWithholding() {
     for (Shared each : shared.values()) {

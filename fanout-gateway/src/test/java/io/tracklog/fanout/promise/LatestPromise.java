@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class LatestPromise implements Promise {
   private final LogTruth truth;
   private final Order order;
+  private final Areas areas;
+  private final Nearness nearness;
   private final Map<Integer, Long> owedFrom = new HashMap<>();
   private final Map<DeviceId, Fact> newest = new HashMap<>();
+  private final Map<DeviceId, Fact> shown = new HashMap<>();
   private final Map<DeviceId, String> statuses = new HashMap<>();
 
   LatestPromise(LogTruth truth, Order order) {
     this.truth = truth;
     this.order = order;
+    this.areas = new Areas(order.area());
+    this.nearness = new Nearness(order.thinning());
   }
 
   @Override
@@ -26,6 +31,9 @@ final class LatestPromise implements Promise {
     switch (event) {
       case Received.Opened opened -> open(opened.resumed());
       case Received.Position position -> position(position);
+      case Received.Leave leave -> leave(leave.device());
+      case Received.Moved moved -> areas.move(moved.area());
+      case Received.Rested ignored -> areas.settle();
       case Received.Status status -> statuses.put(status.device(), status.status());
       case Received.Stood stood -> stood(stood);
       case Received.Gap ignored -> {}
@@ -40,7 +48,13 @@ final class LatestPromise implements Promise {
 
   /** What it was owed it is still owed; one that has no id is owed what it asks for anew. */
   private void open(@Nullable Cursor resumed) {
-    if (resumed != null) {
+    areas.settle();
+    if (resumed == null) {
+      owedFrom.clear();
+      newest.clear();
+      shown.clear();
+      statuses.clear();
+    } else {
       newest.values().removeIf(fact -> isBeyond(fact, resumed));
     }
     order
@@ -72,11 +86,20 @@ final class LatestPromise implements Promise {
     if (fact == null || !fact.device().equals(position.device())) {
       throw new PromiseBroken("the log never held " + position);
     }
+    if (!areas.show(fact.place())) {
+      throw new PromiseBroken("it lies outside: " + position);
+    }
     Fact before = newest.put(fact.device(), fact);
     if (before != null && before.recency().isNewerThan(fact.recency())) {
       throw new PromiseBroken(fact.device() + " went back from " + before + " to " + fact);
     }
+    shown.put(fact.device(), fact);
     statuses.put(fact.device(), position.status());
+  }
+
+  private void leave(DeviceId device) {
+    shown.remove(device);
+    statuses.remove(device);
   }
 
   /**
@@ -92,19 +115,26 @@ final class LatestPromise implements Promise {
   }
 
   private void ended(Fact last) {
-    Fact seen = newest.get(last.device());
+    Fact seen = shown.get(last.device());
     Long from = owedFrom.get(last.partition());
     if (from == null) {
       throw new PromiseBroken("it was never told where it stands in " + last.partition());
     }
-    boolean owed = last.offset() >= from;
-    if (owed && (seen == null || seen.offset() != last.offset())) {
+    if (!areas.showAtLast(last.place())) {
+      if (seen != null) {
+        throw new PromiseBroken("it still shows " + seen + ", which is outside at " + last);
+      }
+      return;
+    }
+    boolean owed = last.offset() >= from || areas.bringIn(last.place());
+    Begin begin = order.begins().get(last.partition());
+    if ((owed || seen != null) && !nearness.isMet(seen, last, begin)) {
       throw new PromiseBroken("its newest is " + seen + ", the log's " + last);
     }
     String status = truth.statuses().get(last.device());
-    String shown = statuses.get(last.device());
-    if (status != null && shown != null && !status.equals(shown)) {
-      throw new PromiseBroken(last.device() + " is " + status + ", and it was told " + shown);
+    String told = statuses.get(last.device());
+    if (told != null && status != null && !status.equals(told)) {
+      throw new PromiseBroken(last.device() + " is " + status + ", and it was told " + told);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.tracklog.fanout.promise;
 
+import io.tracklog.fanout.record.Place;
 import io.tracklog.fanout.subscription.Filter;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.Recency;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that the log has ever held, and what has become of it. Confined to one thread. */
@@ -16,10 +18,11 @@ public final class LogTruth {
    * A position in the log.
    *
    * @param recency what decides whether it is its device's newest
+   * @param place where the device was
    * @param takenAtMs the record's timestamp, epoch milliseconds
    */
   public record Fact(
-      int partition, long offset, DeviceId device, Recency recency, long takenAtMs) {}
+      int partition, long offset, DeviceId device, Recency recency, Place place, long takenAtMs) {}
 
   private final Map<Integer, NavigableMap<Long, Fact>> facts = new HashMap<>();
   private final Map<Integer, Long> begins = new HashMap<>();
@@ -55,13 +58,24 @@ public final class LogTruth {
   }
 
   /** The first position at or after an offset that concerns a subscriber. */
-  @Nullable Fact firstFrom(int partition, long offset, Filter filter) {
+  @Nullable Fact firstFrom(int partition, long offset, Predicate<Fact> wanted) {
     for (Fact fact : partition(partition).tailMap(offset, true).values()) {
-      if (filter.matches(fact.device())) {
+      if (wanted.test(fact)) {
         return fact;
       }
     }
     return null;
+  }
+
+  /** The last position of each device in the log that concerns a subscriber. */
+  Collection<Fact> last(Filter filter) {
+    Map<DeviceId, Fact> last = new HashMap<>();
+    for (NavigableMap<Long, Fact> log : facts.values()) {
+      log.values().stream()
+          .filter(fact -> filter.matches(fact.device()))
+          .forEach(fact -> last.put(fact.device(), fact));
+    }
+    return last.values();
   }
 
   /** The first offset taken at a time or later; beyond the end when there is none. */
@@ -73,6 +87,17 @@ public final class LogTruth {
       }
     }
     return log.isEmpty() ? 0 : log.lastKey() + 1;
+  }
+
+  /** Whether a position was its device's newest when it came. */
+  boolean wasNewest(Fact fact) {
+    return newestBefore(fact.partition(), fact.offset() + 1, Filter.ofDevice(fact.device()))
+        .contains(fact);
+  }
+
+  /** The newest position of a device; null when it never had any. */
+  @Nullable Fact newest(DeviceId device) {
+    return newest(Filter.ofDevice(device)).get(device);
   }
 
   /** The newest position of each device that concerns a subscriber. */

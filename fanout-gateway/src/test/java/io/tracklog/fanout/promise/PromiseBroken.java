@@ -15,9 +15,10 @@ public final class PromiseBroken extends AssertionError {
     super(what, cause);
   }
 
-  /** The same with the place: what it had received until then. */
-  PromiseBroken at(int index, List<Received> history) {
-    StringBuilder text = new StringBuilder(getMessage()).append("\n  received before:");
+  /** The same with the place: what it had asked for, and received until then. */
+  PromiseBroken at(int index, Order order, List<Received> history) {
+    StringBuilder text = new StringBuilder(getMessage());
+    text.append("\n  asked for: ").append(order).append("\n  received before:");
     for (int i = Math.max(0, index - SHOWN); i < Math.min(index + 1, history.size()); i++) {
       text.append("\n  ").append(i).append("  ").append(history.get(i));
     }

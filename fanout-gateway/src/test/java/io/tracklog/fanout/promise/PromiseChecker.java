@@ -14,7 +14,10 @@ import java.util.List;
  * <p>{@code latest}: no device ever goes back, and each ends at its newest position and its last
  * status.
  *
- * <p>Both: nothing that it did not ask for. Stateless.
+ * <p>Both: nothing that it did not ask for. Of an area: nothing outside, every device inside as it
+ * is promised elsewhere, and a {@code leave} for each that it shows and that has gone; moved, it is
+ * brought what lies there. Thinned, each device ends near its newest position: {@link Nearness}.
+ * Stateless.
  */
 public final class PromiseChecker {
   private PromiseChecker() {}
@@ -39,7 +42,7 @@ public final class PromiseChecker {
       }
       promise.end();
     } catch (PromiseBroken e) {
-      throw e.at(index, history);
+      throw e.at(index, order, history);
     }
   }
 
@@ -49,6 +52,9 @@ public final class PromiseChecker {
           case Received.Position position -> isWanted(order, position.device());
           case Received.Status status -> isWanted(order, status.device());
           case Received.Gap gap -> order.begins().containsKey(gap.partition());
+          case Received.Leave leave -> order.area() != null && isWanted(order, leave.device());
+          case Received.Moved moved -> order.area() != null;
+          case Received.Rested rested -> true;
           case Received.Stood stood -> true;
           case Received.Opened opened -> true;
           case Received.Live live -> true;

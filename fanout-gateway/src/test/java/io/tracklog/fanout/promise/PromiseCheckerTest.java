@@ -10,6 +10,7 @@ import io.tracklog.fanout.promise.Received.Live;
 import io.tracklog.fanout.promise.Received.Opened;
 import io.tracklog.fanout.promise.Received.Position;
 import io.tracklog.fanout.promise.Received.Stood;
+import io.tracklog.fanout.record.Place;
 import io.tracklog.fanout.subscription.DeliveryMode;
 import io.tracklog.fanout.subscription.Filter;
 import io.tracklog.schemas.model.DeviceId;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 final class PromiseCheckerTest {
   private static final DeviceId A = new DeviceId("fleet", "a");
   private static final DeviceId B = new DeviceId("fleet", "b");
+  private static final Place PLACE = new Place(30, -97);
   private static final Received OPENED = new Opened(null);
   private static final Received LIVE = new Live();
 
@@ -32,7 +34,8 @@ final class PromiseCheckerTest {
   void fill() {
     for (int offset = 0; offset < 5; offset++) {
       DeviceId device = offset % 2 == 0 ? A : B;
-      truth.add(new LogTruth.Fact(0, offset, device, new Recency(offset, offset, offset), offset));
+      truth.add(
+          new LogTruth.Fact(0, offset, device, new Recency(offset, offset, offset), PLACE, offset));
     }
   }
 
@@ -137,7 +140,7 @@ final class PromiseCheckerTest {
   }
 
   private static Order order(DeliveryMode mode, Begin begin) {
-    return new Order(Filter.ofDevice(A), mode, Map.of(0, begin));
+    return Order.of(Filter.ofDevice(A), mode, Map.of(0, begin));
   }
 
   private static Received a(long offset) {

@@ -1,7 +1,9 @@
 package io.tracklog.fanout.promise;
 
+import io.tracklog.fanout.record.Place;
 import io.tracklog.fanout.testing.Log;
 import io.tracklog.schemas.model.DeviceId;
+import io.tracklog.schemas.model.Position;
 import io.tracklog.schemas.model.Recency;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +51,14 @@ final class RealLog {
 
   private void add(DeviceId device, long number, RecordMetadata at) {
     bytes += at.serializedValueSize();
-    Recency recency = Recency.of(Log.position(device, number), at.offset());
-    truth.add(new LogTruth.Fact(at.partition(), at.offset(), device, recency, at.timestamp()));
+    Position position = Log.position(device, number);
+    truth.add(
+        new LogTruth.Fact(
+            at.partition(),
+            at.offset(),
+            device,
+            Recency.of(position, at.offset()),
+            new Place(position.latitude(), position.longitude()),
+            at.timestamp()));
   }
 }

@@ -31,6 +31,7 @@ public final class Receipts {
       case "status" ->
           received.add(
               new Received.Status(DeviceId.parse(event.text("device")), event.text("status")));
+      case "leave" -> received.add(new Received.Leave(DeviceId.parse(event.text("device"))));
       case "gap" ->
           received.add(
               new Received.Gap(

@@ -1,6 +1,7 @@
 package io.tracklog.fanout.promise;
 
 import io.tracklog.fanout.cursor.Cursor;
+import io.tracklog.fanout.subscription.BoundingBox;
 import io.tracklog.schemas.model.DeviceId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,24 @@ public sealed interface Received {
 
   /** Offsets from one (inclusive) to another (exclusive) can no longer be had. */
   record Gap(int partition, long from, long to, String reason) implements Received {}
+
+  /** A device has left the area. */
+  record Leave(DeviceId device) implements Received {}
+
+  /** It looks at another area from now on; what was under way for the one before still comes. */
+  record Moved(BoundingBox area) implements Received {}
+
+  /**
+   * Everything was at rest, and checked.
+   *
+   * @param ends where the log ended, by partition
+   */
+  record Rested(Map<Integer, Long> ends) implements Received {
+    /** Keeps a copy. */
+    public Rested {
+      ends = Map.copyOf(ends);
+    }
+  }
 
   /** Snapshot or replay is over. */
   record Live() implements Received {}

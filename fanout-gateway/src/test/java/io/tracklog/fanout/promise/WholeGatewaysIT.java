@@ -127,7 +127,7 @@ final class WholeGatewaysIT {
     }
     String query = "?fleet=" + fleet + (latest ? "" : "&mode=log");
     IntStream.range(0, count)
-        .mapToObj(i -> new RealSubscriber(gateways, i, new Order(filter, mode, begins), query))
+        .mapToObj(i -> new RealSubscriber(gateways, i, Order.of(filter, mode, begins), query))
         .forEach(subscribers::add);
   }
 

@@ -8,8 +8,10 @@ import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -22,6 +24,7 @@ final class ThinnerTest {
   private final Map<DeviceId, LogRecord> sent = new HashMap<>();
   private final Map<DeviceId, Long> sentAtMs = new HashMap<>();
   private final Map<DeviceId, LogRecord> newest = new HashMap<>();
+  private final Set<DeviceId> movedAway = new HashSet<>();
   private long offset;
 
   @RepeatedTest(50)
@@ -45,6 +48,9 @@ final class ThinnerTest {
       metres[device] += random.nextDouble(-20, 25);
       LogRecord record = record(device, metres[device]);
       newest.put(record.device(), record);
+      if (isMissing(record, distanceM)) {
+        movedAway.add(record.device());
+      }
       if (thinner.passes(record, nowMs)) {
         take(record, nowMs, thinning, given);
       }
@@ -64,6 +70,23 @@ final class ThinnerTest {
     thinner.due(endMs, record -> take(record, endMs, thinning, given));
     assertThat(thinner.isWithholding()).as(given).isFalse();
     newest.values().forEach(each -> assertThat(isMissing(each, distanceM)).as(given).isFalse());
+  }
+
+  @Test
+  void shouldBringBackADeviceThatHadMovedAwayUnsent() {
+    // Given a device that was sent, and came too soon far from there: some areas show it entering
+    Thinner thinner = new Thinner(new Thinning(10, 1), new Allowance(10));
+    assertThat(thinner.passes(record(1, 0), 0)).isTrue();
+    assertThat(thinner.passes(record(1, 50), 100)).isFalse();
+
+    // When it comes back to where it was sent
+    LogRecord back = record(1, 1);
+    assertThat(thinner.passes(back, 200)).isFalse();
+
+    // Then that is sent when its time has come, though it is near
+    List<LogRecord> passing = new ArrayList<>();
+    thinner.due(1_000, passing::add);
+    assertThat(passing).containsExactly(back);
   }
 
   @Test
@@ -124,11 +147,11 @@ final class ThinnerTest {
   private void take(LogRecord record, long nowMs, Thinning thinning, String given) {
     LogRecord before = sent.put(record.device(), record);
     Long beforeMs = sentAtMs.put(record.device(), nowMs);
+    boolean hadMoved = movedAway.remove(record.device());
     if (before != null && beforeMs != null) {
       assertThat(record.offset()).as(given).isGreaterThan(before.offset());
-      assertThat(record.place().metresTo(before.place()))
-          .as(given)
-          .isGreaterThanOrEqualTo(thinning.minDistanceM());
+      double metres = record.place().metresTo(before.place());
+      assertThat(hadMoved || metres >= thinning.minDistanceM()).as(given).isTrue();
       assertThat(nowMs - beforeMs).as(given).isGreaterThanOrEqualTo(thinning.intervalMs());
     }
   }

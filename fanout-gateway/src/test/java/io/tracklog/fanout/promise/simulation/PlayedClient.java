@@ -1,11 +1,16 @@
 package io.tracklog.fanout.promise.simulation;
 
 import io.tracklog.fanout.cursor.Cursor;
+import io.tracklog.fanout.http.ManualStarts;
 import io.tracklog.fanout.promise.EventReader;
 import io.tracklog.fanout.promise.Order;
 import io.tracklog.fanout.promise.PromiseChecker;
 import io.tracklog.fanout.promise.Receipts;
 import io.tracklog.fanout.promise.Received;
+import io.tracklog.fanout.shard.Interest;
+import io.tracklog.fanout.shard.Subscription;
+import io.tracklog.fanout.sse.SseFormat;
+import io.tracklog.fanout.subscription.BoundingBox;
 import io.tracklog.fanout.testing.SseEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,25 +18,32 @@ import org.jspecify.annotations.Nullable;
 
 /** A subscriber, who remembers everything that it was sent. */
 final class PlayedClient {
+  /** One for all, so that who wants the same is given the same. */
+  private static final SseFormat FORMAT = new SseFormat();
+
   private final PlayedLog log;
   private final Order order;
   private final Asking asking;
   private final List<Received> history = new ArrayList<>();
   private @Nullable PlayedSocket socket;
   private @Nullable Cursor last;
+  private Interest interest;
+  private boolean moved;
   private boolean reading = true;
   private boolean live;
 
   /** How it asks for its stream for the first time. */
   interface Asking {
-    /** Asks, with a socket. */
-    void ask(PlayedGateway gateway, int loop, PlayedSocket socket);
+    /** What it asks for. */
+    Subscription ask(ManualStarts starts, Interest interest);
   }
 
   PlayedClient(PlayedLog log, Order order, Asking asking) {
     this.log = log;
     this.order = order;
     this.asking = asking;
+    this.interest =
+        new Interest(order.filter(), order.area(), order.mode(), order.thinning(), FORMAT);
   }
 
   boolean isConnected() {
@@ -49,17 +61,31 @@ final class PlayedClient {
 
   /** Comes, or comes back with the last id that it has. */
   void connect(PlayedGateway gateway, int loop, int socketLimit) {
-    history.add(new Received.Opened(last));
+    Cursor from = moved ? null : last;
+    history.add(new Received.Opened(from));
+    last = from;
+    moved = false;
     live = false;
     PlayedSocket made =
         new PlayedSocket(gateway.loop(loop), socketLimit, new EventReader(this::event)::accept);
     socket = made;
     gateway.connected(made);
-    Cursor from = last;
-    if (from == null) {
-      asking.ask(gateway, loop, made);
-    } else {
-      gateway.subscribe(loop, gateway.starts().resumed(order.filter(), order.mode(), from), made);
+    gateway.subscribe(
+        loop,
+        from == null
+            ? asking.ask(gateway.starts(), interest)
+            : gateway.starts().resumed(interest, from),
+        made);
+  }
+
+  /** Looks at another area. Its cursor belongs to one of the areas, who knows which. */
+  void move(BoundingBox area) {
+    if (socket != null && order.area() != null) {
+      interest =
+          new Interest(order.filter(), area, order.mode(), order.thinning(), interest.format());
+      moved = true;
+      history.add(new Received.Moved(area));
+      socket.move(area);
     }
   }
 
@@ -86,9 +112,11 @@ final class PlayedClient {
     }
   }
 
-  /** Fails when it was not given what it was promised. */
+  /** Fails when it was not given what it was promised, everything being at rest. */
   void check() {
     PromiseChecker.check(log.truth(), order, history);
+    history.add(new Received.Rested(log.ends()));
+    moved = false;
   }
 
   @Override
@@ -96,6 +124,10 @@ final class PlayedClient {
     return order.mode()
         + " "
         + order.filter()
+        + " "
+        + interest.area()
+        + " "
+        + order.thinning()
         + " "
         + order.begins()
         + (socket == null ? " away" : live ? " live" : " on its way")

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,6 +40,23 @@ final class PlayedConsumer extends MockConsumer<byte[], byte[]> {
           Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
   private final Set<TopicPartition> paused = new HashSet<>();
 
+  /** Kafka's own class has another order in each JVM; here the seed has chosen one. */
+  private static final class InOrder extends ConsumerRecords<byte[], byte[]> {
+    private final Map<TopicPartition, OffsetAndMetadata> positions;
+
+    InOrder(
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records,
+        Map<TopicPartition, OffsetAndMetadata> positions) {
+      super(records, positions);
+      this.positions = positions;
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> nextOffsets() {
+      return positions;
+    }
+  }
+
   PlayedConsumer(PlayedLog log, PlayedCodec codec, RandomGenerator random) {
     super("none");
     this.log = log;
@@ -72,13 +90,14 @@ final class PlayedConsumer extends MockConsumer<byte[], byte[]> {
   public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
     Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new LinkedHashMap<>();
     Map<TopicPartition, OffsetAndMetadata> positions = new LinkedHashMap<>();
-    for (Map.Entry<TopicPartition, Long> entry : next.entrySet()) {
-      TopicPartition partition = entry.getKey();
+    List<TopicPartition> order = new ArrayList<>(next.keySet());
+    Collections.shuffle(order, random);
+    for (TopicPartition partition : order) {
       if (!paused.contains(partition) && log.answers(partition) && random.nextInt(4) > 0) {
-        fetch(partition, entry.getValue(), records, positions);
+        fetch(partition, records, positions);
       }
     }
-    return new ConsumerRecords<>(records, positions);
+    return new InOrder(records, positions);
   }
 
   @Override
@@ -96,9 +115,9 @@ final class PlayedConsumer extends MockConsumer<byte[], byte[]> {
 
   private void fetch(
       TopicPartition partition,
-      long from,
       Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records,
       Map<TopicPartition, OffsetAndMetadata> positions) {
+    long from = next.getOrDefault(partition, 0L);
     PlayedPartition stored = log.partition(partition);
     if (from < stored.begin() || from > stored.end()) {
       if (records.isEmpty()) {

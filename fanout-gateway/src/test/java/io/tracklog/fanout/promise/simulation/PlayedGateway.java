@@ -14,7 +14,6 @@ import io.tracklog.fanout.scan.ScanEnvironment;
 import io.tracklog.fanout.shard.Shard;
 import io.tracklog.fanout.shard.ShardEnvironment;
 import io.tracklog.fanout.shard.Subscription;
-import io.tracklog.fanout.sse.SseFormat;
 import io.tracklog.kit.auth.Principal;
 import io.tracklog.kit.loop.TimerWheel;
 import io.tracklog.kit.testing.ManualClock;
@@ -72,8 +71,7 @@ final class PlayedGateway {
             offsets,
             new ScanEnvironment(metrics, clock::nanoTime, faults),
             settings.blocks());
-    starts =
-        new ManualStarts(new StartResolver(PlayedLog.PARTITIONS, INCARNATION), new SseFormat());
+    starts = new ManualStarts(new StartResolver(PlayedLog.PARTITIONS, INCARNATION));
     ShardEnvironment environment =
         new ShardEnvironment(
             feeds.feeds(),
@@ -122,7 +120,7 @@ final class PlayedGateway {
         .add(
             () -> {
               if (!socket.isOver()) {
-                shards.get(loop).subscribe(subscription, socket, Principal.NEVER);
+                socket.begun(shards.get(loop).subscribe(subscription, socket, Principal.NEVER));
               }
             });
   }

@@ -2,6 +2,7 @@ package io.tracklog.fanout.promise.simulation;
 
 import io.tracklog.fanout.feed.FeedTopics;
 import io.tracklog.fanout.promise.LogTruth;
+import io.tracklog.fanout.record.Place;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.Position;
 import io.tracklog.schemas.model.Recency;
@@ -52,6 +53,7 @@ final class PlayedLog {
             offset,
             position.device(),
             Recency.of(position, offset),
+            new Place(position.latitude(), position.longitude()),
             nowMs));
   }
 

@@ -3,6 +3,8 @@ package io.tracklog.fanout.promise.simulation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.tracklog.fanout.metrics.DisconnectCause;
+import io.tracklog.fanout.shard.Subscribed;
+import io.tracklog.fanout.subscription.BoundingBox;
 import io.tracklog.fanout.wire.SubscriberSocket;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ final class PlayedSocket implements SubscriberSocket {
   private final Consumer<byte[]> client;
   private final ByteBuf waiting = Unpooled.buffer();
   private @Nullable Handler handler;
+  private @Nullable Subscribed subscribed;
   private boolean full;
   private boolean ended;
   private boolean broken;
@@ -32,6 +35,21 @@ final class PlayedSocket implements SubscriberSocket {
     this.loop = loop;
     this.limit = limit;
     this.client = client;
+  }
+
+  /** The gateway has begun the subscription. */
+  void begun(Subscribed handle) {
+    subscribed = handle;
+  }
+
+  /** The client asks for another area; the gateway hears of it when it is its loop's turn. */
+  void move(BoundingBox area) {
+    loop.add(
+        () -> {
+          if (subscribed != null && !broken && !ended) {
+            subscribed.move(area);
+          }
+        });
   }
 
   @Override

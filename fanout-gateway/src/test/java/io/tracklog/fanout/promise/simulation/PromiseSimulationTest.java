@@ -1,6 +1,7 @@
 package io.tracklog.fanout.promise.simulation;
 
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
  * -Dtracklog.promise.seed=…} one run again.
  */
 final class PromiseSimulationTest {
-  private static final int RUNS = 1_000;
+  private static final int RUNS = 1_500;
   private static final long FIRST_SEED = 1;
 
   @Test
@@ -26,9 +27,7 @@ final class PromiseSimulationTest {
   }
 
   private static void run(long firstSeed, int runs) {
-    for (long seed = firstSeed; seed < firstSeed + runs; seed++) {
-      run(seed);
-    }
+    LongStream.range(firstSeed, firstSeed + runs).parallel().forEach(PromiseSimulationTest::run);
   }
 
   private static void run(long seed) {

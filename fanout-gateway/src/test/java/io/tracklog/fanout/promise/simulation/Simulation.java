@@ -1,5 +1,6 @@
 package io.tracklog.fanout.promise.simulation;
 
+import io.tracklog.fanout.record.Place;
 import io.tracklog.kit.testing.ManualClock;
 import io.tracklog.kit.testing.RecordingFaults;
 import io.tracklog.schemas.model.DeviceId;
@@ -12,8 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * One random run: two gateways, a log that grows, is cut and loses leaders, and subscribers that
- * come, stall, are cut and come back elsewhere. Then everything is mended, comes to rest, and is
- * checked. The same seed gives the same run.
+ * come, look elsewhere, stall, are cut and come back at another gateway. Once or twice everything
+ * is mended, comes to rest, and is checked. The same seed gives the same run.
  */
 final class Simulation {
   private static final int GATEWAYS = 2;
@@ -31,6 +32,7 @@ final class Simulation {
   private final List<PlayedGateway> gateways = new ArrayList<>();
   private final List<PlayedClient> clients = new ArrayList<>();
   private final List<DeviceId> devices = new ArrayList<>();
+  private final PlayedPlaces places;
   private final Subscribing subscribing;
   private long sequence;
 
@@ -40,7 +42,8 @@ final class Simulation {
     for (int i = 0; i < 8; i++) {
       devices.add(new DeviceId(i % 2 == 0 ? "red" : "blue", "d" + i));
     }
-    subscribing = new Subscribing(log, devices, random);
+    places = new PlayedPlaces(random);
+    subscribing = new Subscribing(log, devices, places, random);
     for (int i = 0; i < GATEWAYS; i++) {
       gateways.add(gateway());
     }
@@ -48,13 +51,15 @@ final class Simulation {
 
   void run() {
     clock.advance(Duration.ofMinutes(1));
-    int steps = 100 + random.nextInt(500);
-    for (int i = 0; i < steps; i++) {
-      act();
+    for (int rests = 1 + random.nextInt(2); rests > 0; rests--) {
+      int steps = 80 + random.nextInt(240);
+      for (int i = 0; i < steps; i++) {
+        act();
+      }
+      rest();
+      faults.assertNone();
+      clients.forEach(PlayedClient::check);
     }
-    rest();
-    faults.assertNone();
-    clients.forEach(PlayedClient::check);
   }
 
   private void act() {
@@ -76,6 +81,7 @@ final class Simulation {
       case 28, 29, 30, 31 -> streams.read(1 + random.nextInt(10), clock.millis());
       case 32, 33, 34, 35 -> beat();
       case 36, 37, 38, 39, 40 -> comeBack();
+      case 41, 42 -> anyClient().move(places.area());
       default -> ordinary();
     }
   }
@@ -97,8 +103,12 @@ final class Simulation {
       DeviceId device = devices.get(random.nextInt(devices.size()));
       // Some come late: they have an older time than what is known of the device.
       long time = clock.millis() - (random.nextInt(8) == 0 ? random.nextInt(5_000) : 0);
+      Place place = places.walk(device);
       log.append(
-          Position.builder(device, time, 30, -97).sequence(++sequence).build(), clock.millis());
+          Position.builder(device, time, place.latitude(), place.longitude())
+              .sequence(++sequence)
+              .build(),
+          clock.millis());
     }
     clock.advance(Duration.ofMillis(random.nextInt(50)));
   }

@@ -1,9 +1,12 @@
 package io.tracklog.fanout.promise.simulation;
 
+import io.tracklog.fanout.http.ManualStarts;
 import io.tracklog.fanout.promise.Begin;
 import io.tracklog.fanout.promise.Order;
+import io.tracklog.fanout.subscription.BoundingBox;
 import io.tracklog.fanout.subscription.DeliveryMode;
 import io.tracklog.fanout.subscription.Filter;
+import io.tracklog.fanout.subscription.Thinning;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.topic.DevicePartitioner;
 import java.util.HashMap;
@@ -13,66 +16,78 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Draws what subscribers ask for. */
 final class Subscribing {
   private final PlayedLog log;
   private final List<DeviceId> devices;
+  private final PlayedPlaces places;
   private final RandomGenerator random;
 
-  Subscribing(PlayedLog log, List<DeviceId> devices, RandomGenerator random) {
+  private record Wanted(
+      Filter filter, @Nullable BoundingBox area, DeliveryMode mode, Thinning thinning) {}
+
+  Subscribing(PlayedLog log, List<DeviceId> devices, PlayedPlaces places, RandomGenerator random) {
     this.log = log;
     this.devices = devices;
+    this.places = places;
     this.random = random;
   }
 
   PlayedClient draw(long nowMs) {
-    Filter filter = filter();
     DeliveryMode mode = random.nextInt(5) < 3 ? DeliveryMode.LOG : DeliveryMode.LATEST;
+    Filter filter = filter();
+    BoundingBox area = random.nextInt(5) < 2 ? places.area() : null;
+    Thinning thinning = thinning();
     boolean latest = mode == DeliveryMode.LATEST;
+    Wanted wanted = new Wanted(filter, area, mode, thinning);
     return switch (random.nextInt(6)) {
-      case 0 ->
-          client(
-              filter,
-              mode,
-              this::edge,
-              (g, l, s) -> g.subscribe(l, g.starts().unsaid(filter, mode, false), s));
+      case 0 -> client(wanted, this::edge, (starts, interest) -> starts.unsaid(interest, false));
       case 1, 2 ->
           client(
-              filter,
-              mode,
+              wanted,
               p -> new Begin.Snapshot(),
-              (g, l, s) -> g.subscribe(l, g.starts().unsaid(filter, mode, true), s));
+              (starts, interest) -> starts.unsaid(interest, true));
       case 3 ->
           client(
-              filter,
-              mode,
+              wanted,
               p -> latest ? new Begin.Snapshot() : new Begin.Oldest(0),
-              (g, l, s) -> g.subscribe(l, g.starts().earliest(filter, mode), s));
+              ManualStarts::earliest);
       case 4 -> {
         long sinceMs = nowMs - random.nextInt(20_000);
         yield client(
-            filter,
-            mode,
+            wanted,
             p -> new Begin.Oldest(log.truth().offsetAt(p, sinceMs)),
-            (g, l, s) -> g.subscribe(l, g.starts().atTime(filter, mode, sinceMs), s));
+            (starts, interest) -> starts.atTime(interest, sinceMs));
       }
       default -> {
         Map<Integer, Long> offsets = offsets();
         yield client(
-            filter,
-            mode,
+            wanted,
             p -> offsets.containsKey(p) ? new Begin.At(offsets.get(p)) : edge(p),
-            (g, l, s) -> g.subscribe(l, g.starts().atOffsets(filter, mode, offsets), s));
+            (starts, interest) -> starts.atOffsets(interest, offsets));
       }
     };
   }
 
-  private PlayedClient client(
-      Filter filter, DeliveryMode mode, IntFunction<Begin> begin, PlayedClient.Asking asking) {
+  private PlayedClient client(Wanted wanted, IntFunction<Begin> begin, PlayedClient.Asking asking) {
     Map<Integer, Begin> begins = new HashMap<>();
-    filter.partitions(PlayedLog.PARTITIONS).stream().forEach(p -> begins.put(p, begin.apply(p)));
-    return new PlayedClient(log, new Order(filter, mode, begins), asking);
+    wanted.filter().partitions(PlayedLog.PARTITIONS).stream()
+        .forEach(p -> begins.put(p, begin.apply(p)));
+    return new PlayedClient(
+        log,
+        new Order(wanted.filter(), wanted.area(), wanted.mode(), wanted.thinning(), begins),
+        asking);
+  }
+
+  private Thinning thinning() {
+    return switch (random.nextInt(8)) {
+      case 0 -> new Thinning(0, 0.5 + random.nextInt(10));
+      case 1 -> new Thinning(10_000 + random.nextInt(100_000), Double.POSITIVE_INFINITY);
+      case 2 -> new Thinning(50_000, 1);
+      default -> Thinning.NONE;
+    };
   }
 
   private Begin edge(int partition) {
