@@ -59,5 +59,8 @@ java $quiet -cp "$up/*" io.tracklog.tools.ToolsMain simulate --url "$url" --devi
 kill -TERM "$service"
 wait "$service" || { echo "train.sh: $name ended with $?" >&2 && exit 1; }
 test -s "$work/classes.aot"
+# Before its data go, or it tries to stop in good order without them until its time is over.
+kill "$cluster" && wait "$cluster" || true
+trap - EXIT
 rm -rf "$work/up" "$work/state"
 ls -l "$work/classes.aot"

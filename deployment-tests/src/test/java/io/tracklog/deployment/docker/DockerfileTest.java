@@ -53,8 +53,10 @@ class DockerfileTest {
   @ParameterizedTest
   @FieldSource("SERVICES")
   void shouldAskTheProgramItselfForItsHealth(String image) {
+    // Without the service's own options, some of which go together with no others.
     assertThat(effective(image, "HEALTHCHECK"))
-        .contains("CMD [\"java\",", mainOf(image), "\"--health\"]")
+        .contains("CMD [\"env\", \"-u\", \"JDK_JAVA_OPTIONS\", \"java\",")
+        .contains(mainOf(image), "\"--health\"]")
         .contains("--start-period=");
     assertThat(effective(image, "STOPSIGNAL")).isEqualTo("SIGTERM");
   }
