@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -25,6 +26,15 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {
+      "-XX:+UseCompactObjectHeaders",
+      // As Vert.x does it in a gateway.
+      "-Dio.netty.leakDetection.level=disabled",
+      "-Djmh.executor=CUSTOM",
+      "-Djmh.executor.class=io.tracklog.bench.fanout.LoopThreads"
+    })
 public class DeliveryBenchmark {
   private static final DeviceId DEVICE = new DeviceId("bench", "device-000000");
 
