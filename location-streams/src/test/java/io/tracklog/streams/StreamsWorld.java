@@ -100,18 +100,20 @@ final class StreamsWorld implements AutoCloseable {
     producer.send(new ProducerRecord<>(TopicCatalogue.POSITIONS, device, null)).get();
   }
 
-  void session(String device, SessionEvent event, String reason)
-      throws ExecutionException, InterruptedException {
+  /** A gateway speaks of the device's only session, now. */
+  void session(String device, SessionEvent event, String reason) {
+    sendSession(device, event, reason, System.currentTimeMillis());
+    flush();
+  }
+
+  /** A gateway spoke of the device's only session at a moment; in Kafka after the next flush. */
+  void sendSession(String device, SessionEvent event, String reason, long saidAtMs) {
     DeviceSession session =
         new DeviceSession(
-            DeviceId.parse(device),
-            event,
-            device + "-1",
-            "gateway-1",
-            System.currentTimeMillis(),
-            reason);
+            DeviceId.parse(device), event, device + "-1", "gateway-1", saidAtMs, reason);
     String topic = TopicCatalogue.SESSIONS;
-    write(topic, device, serdes.session().serializer().serialize(topic, session));
+    byte[] value = serdes.session().serializer().serialize(topic, session);
+    var unused = producer.send(new ProducerRecord<>(topic, null, saidAtMs, device, value));
   }
 
   void poison(String device) throws ExecutionException, InterruptedException {
