@@ -1,6 +1,7 @@
 package io.tracklog.fanout.feed;
 
 import io.tracklog.fanout.record.LogRecord;
+import io.tracklog.fanout.subscription.BoundingBox;
 import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.DeviceStatus;
 import io.tracklog.schemas.model.DeviceStatusChange;
@@ -24,6 +25,7 @@ final class DeviceTable {
 
   private final Map<DeviceId, DeviceEntry> entries = new HashMap<>();
   private final DeviceOrder order = new DeviceOrder();
+  private final DeviceGrid grid = new DeviceGrid();
 
   /** The last change of devices that are not live: the log may bring older positions of them. */
   private final Map<DeviceId, DeviceStatusChange> silent = new HashMap<>();
@@ -35,7 +37,7 @@ final class DeviceTable {
   void load(LastKnown known, int valueBytes) {
     DeviceEntry present = entries.get(known.device());
     if (present == null || !present.record().recency().isNewerThan(known.recency())) {
-      entries.put(known.device(), entryOf(known, valueBytes));
+      put(known.device(), entryOf(known, valueBytes));
       if (present == null) {
         order.add(known.device());
         forgotten.remove(known.device());
@@ -72,7 +74,7 @@ final class DeviceTable {
         present == null ? null : present.lastPlace(),
         present == null ? null : present.record().place());
     if (present != null && !record.recency().isNewerThan(present.record().recency())) {
-      entries.put(device, present.after(record));
+      put(device, present.after(record));
       return null;
     }
     record.markNewest();
@@ -84,7 +86,7 @@ final class DeviceTable {
     }
     DeviceStatusChange change = silent.get(device);
     if (change != null && record.receivedAtMs() <= change.sinceMs()) {
-      entries.put(device, new DeviceEntry(record, change.status(), change.sinceMs()));
+      put(device, new DeviceEntry(record, change.status(), change.sinceMs()));
       return change;
     }
     silent.remove(device);
@@ -94,7 +96,7 @@ final class DeviceTable {
       status = record.receivedAtMs() > present.statusSinceMs() ? status : present.status();
       sinceMs = present.statusSinceMs();
     }
-    entries.put(device, new DeviceEntry(record, status, sinceMs));
+    put(device, new DeviceEntry(record, status, sinceMs));
     return null;
   }
 
@@ -128,7 +130,9 @@ final class DeviceTable {
       forgotten.pollFirstEntry();
     }
     forgotten.put(device, atMs);
-    return entries.remove(device);
+    DeviceEntry known = entries.remove(device);
+    grid.replace(known, null);
+    return known;
   }
 
   /**
@@ -160,7 +164,12 @@ final class DeviceTable {
     if (query.filter().isDevicesOnly()) {
       query.filter().devices().forEach(device -> collect.accept(entries.get(device)));
     } else {
-      entries.values().forEach(collect);
+      List<BoundingBox> areas = query.selection().areas();
+      if (areas.isEmpty()) {
+        entries.values().forEach(collect);
+      } else {
+        grid.near(areas).forEach(device -> collect.accept(entries.get(device)));
+      }
     }
     return selected;
   }
@@ -211,8 +220,13 @@ final class DeviceTable {
   void clear() {
     entries.clear();
     order.clear();
+    grid.clear();
     silent.clear();
     forgotten.clear();
+  }
+
+  private void put(DeviceId device, DeviceEntry entry) {
+    grid.replace(entries.put(device, entry), entry);
   }
 
   private boolean setStatus(DeviceId device, DeviceStatus status, long sinceMs) {
@@ -221,7 +235,7 @@ final class DeviceTable {
       return false;
     }
     if (status != present.status() || sinceMs != present.statusSinceMs()) {
-      entries.put(device, present.with(status, sinceMs));
+      put(device, present.with(status, sinceMs));
     }
     return true;
   }

@@ -2,6 +2,7 @@ package io.tracklog.fanout.feed;
 
 import io.tracklog.fanout.record.Place;
 import io.tracklog.fanout.subscription.BoundingBox;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which entries of a device table somebody needs who knows a part of them already. */
@@ -11,6 +12,12 @@ public sealed interface EntrySelection {
 
   /** Whether an entry is needed. */
   boolean wants(DeviceEntry entry);
+
+  /**
+   * Where each entry that is needed is, by its newest position or by its last record, in one of
+   * these at least; empty = anywhere.
+   */
+  List<BoundingBox> areas();
 
   /** Whether it has to be said that a device was forgotten, at a time in epoch milliseconds. */
   boolean wantsForgotten(long atMs);
@@ -32,6 +39,11 @@ public sealed interface EntrySelection {
       return isIn(area, entry.record().place())
           ? moved || entry.statusSinceMs() >= sinceMs
           : moved && leaving;
+    }
+
+    @Override
+    public List<BoundingBox> areas() {
+      return area == null || leaving ? List.of() : List.of(area);
     }
 
     @Override
@@ -58,6 +70,11 @@ public sealed interface EntrySelection {
       return isIn(to, place)
           ? !isIn(from, place)
           : isIn(from, place) || isIn(from, entry.lastPlace()); // A log shows what came late, too.
+    }
+
+    @Override
+    public List<BoundingBox> areas() {
+      return from == null || to == null ? List.of() : List.of(from, to);
     }
 
     @Override

@@ -171,7 +171,7 @@ final class CatchUp {
 
   /**
    * What the feed knows of a record, and what the subscriber has been told: the feed may have begun
-   * after a record that came late. In doubt a device comes in, or goes out, once too often.
+   * after a record that came late. In doubt a device comes in once too often.
    */
   private boolean wasInside(LogRecord record, boolean isInside) {
     if (interest.area() == null || mode() == DeliveryMode.LATEST) {
@@ -181,8 +181,7 @@ final class CatchUp {
     if (!record.isHistoryKnown()) {
       return told;
     }
-    boolean known = interest.wasInside(record, isInside);
-    return isInside ? known && told : known || told;
+    return interest.wasInside(record, isInside) && (told || !isInside);
   }
 
   /** The subscriber has been told of a device that it is inside, or that it is not. */

@@ -5,6 +5,7 @@ import io.tracklog.fanout.feed.PartitionSnapshot;
 import io.tracklog.fanout.metrics.DisconnectCause;
 import io.tracklog.fanout.metrics.FanoutMetrics;
 import io.tracklog.fanout.metrics.Hop;
+import io.tracklog.fanout.record.LogRecord;
 import io.tracklog.fanout.record.RecordBatch;
 import io.tracklog.fanout.ring.PartitionRing;
 import io.tracklog.fanout.wire.SubscriberSocket;
@@ -193,7 +194,9 @@ public final class Shard {
     for (RecordBatch batch : batches) {
       // A replay was taken long ago, and says nothing of the way here.
       if (!batch.records().isEmpty() && !batch.records().getFirst().isReplay()) {
-        long takenAtMs = batch.records().getFirst().receivedAtMs();
+        LogRecord oldest = batch.records().getFirst();
+        long takenAtMs = oldest.receivedAtMs();
+        metrics.hop(Hop.DEVICE, Duration.ofMillis(takenAtMs - oldest.position().timeMs()));
         metrics.hop(Hop.LOG, Duration.ofMillis(handedAtMs - takenAtMs));
         metrics.hop(Hop.GATEWAY, Duration.ofNanos(doneAtNanos - handedAtNanos));
       }

@@ -6,8 +6,11 @@ import io.tracklog.schemas.model.DeviceId;
 import io.tracklog.schemas.model.Position;
 import io.tracklog.schemas.model.Recency;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Writes positions, and remembers where they stand. Confined to one thread at a time. */
@@ -15,6 +18,7 @@ final class RealLog {
   private final Log log;
   private final List<DeviceId> devices;
   private final LogTruth truth = new LogTruth();
+  private final Map<Integer, Long> ends = new HashMap<>();
   private long sequence;
   private long bytes;
 
@@ -40,6 +44,15 @@ final class RealLog {
     }
   }
 
+  /** The log loses the beginning of a partition, but what is newest of each device. */
+  void truncate(RandomGenerator random) throws Exception {
+    int partition = random.nextInt(Log.PARTITIONS);
+    long before = ends.getOrDefault(partition, 0L);
+    append(1);
+    log.deleteBefore(partition, before);
+    truth.cut(partition, before);
+  }
+
   LogTruth truth() {
     return truth;
   }
@@ -51,6 +64,7 @@ final class RealLog {
 
   private void add(DeviceId device, long number, RecordMetadata at) {
     bytes += at.serializedValueSize();
+    ends.put(at.partition(), at.offset() + 1);
     Position position = Log.position(device, number);
     truth.add(
         new LogTruth.Fact(

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Whole gateways with real subscribers, each of whom is checked against the promise. */
 final class WholeGatewaysIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final int STEPS = 150;
 
   private final List<RealSubscriber> subscribers = new ArrayList<>();
   private Log log;
@@ -115,6 +118,33 @@ final class WholeGatewaysIT {
       assertThat(gateway.gauge("tracklog.fanout.lagging")).isGreaterThan(0);
       stopped.forEach(RealSubscriber::resume);
       awaitComplete(written);
+    }
+  }
+
+  /** {@code -Dtracklog.promise.seed=…} draws the same steps again; threads take their own turns. */
+  @Test
+  void shouldKeepThePromiseWhateverHappens() throws Exception {
+    // Given two gateways, subscribers of both kinds, and a seed
+    long seed = Long.getLong("tracklog.promise.seed", ThreadLocalRandom.current().nextInt());
+    RealLog written = new RealLog(log, fleet("life", 8));
+    written.append(1);
+    try (GatewayPool gateways = new GatewayPool(2, "--feed.ring-bytes=64kB")) {
+      subscribe(gateways, "life", DeliveryMode.LOG, 6);
+      subscribe(gateways, "life", DeliveryMode.LATEST, 6);
+      awaitAllLive();
+
+      // When readers stop, are cut and come back, gateways are replaced and the log is truncated
+      RandomLife life = new RandomLife(gateways, written, subscribers, new SplittableRandom(seed));
+      for (int i = 0; i < STEPS; i++) {
+        life.step();
+      }
+      life.mend();
+      written.append(1);
+
+      // Then nobody has missed anything that no gap tells
+      awaitComplete(written);
+    } catch (Exception | AssertionError e) {
+      throw new AssertionError("run again with -Dtracklog.promise.seed=" + seed, e);
     }
   }
 

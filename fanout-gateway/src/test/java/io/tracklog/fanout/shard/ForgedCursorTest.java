@@ -78,6 +78,22 @@ final class ForgedCursorTest {
     assertThat(client.events()).containsExactly("position 1", "live");
   }
 
+  @ParameterizedTest
+  @EnumSource(DeliveryMode.class)
+  void shouldTellAGapAndBeginWithWhatThereIsWhenTheLogWasMadeAnew(DeliveryMode mode) {
+    // Given a log that was made anew
+    write(MINE);
+    write(MINE);
+
+    // When a cursor belongs to the one before it
+    subscribe(mode, new PartitionStart.Recreated(70));
+    shard.runAll();
+
+    // Then that is said, and all of the new one is given
+    assertThat(client.events()).startsWith("gap").endsWith("position 1", "live");
+    assertThat(client.events()).hasSize(mode == DeliveryMode.LOG ? 4 : 3);
+  }
+
   private void subscribe(DeliveryMode mode, PartitionStart start) {
     Interest interest =
         new Interest(Filter.ofFleet(MINE.fleet()), null, mode, Thinning.NONE, new SseFormat());

@@ -120,7 +120,7 @@ final class PlayedConsumer extends MockConsumer<byte[], byte[]> {
     long from = next.getOrDefault(partition, 0L);
     PlayedPartition stored = log.partition(partition);
     if (from < stored.begin() || from > stored.end()) {
-      if (records.isEmpty()) {
+      if (positions.isEmpty()) {
         throw new OffsetOutOfRangeException(Map.of(partition, from));
       }
       return; // The client hands out what it has before it says so.
