@@ -48,8 +48,17 @@ public record OffsetVector(String topic, Uuid topicId, List<OffsetRange> ranges)
     int at = name.indexOf('@');
     return new OffsetVector(
         at < 0 ? name : name.substring(0, at),
-        at < 0 ? Uuid.ZERO_UUID : Uuid.fromString(name.substring(at + 1)),
+        at < 0 ? Uuid.ZERO_UUID : topicId(name.substring(at + 1)),
         OffsetRange.parseList(text.substring(slash + 1)));
+  }
+
+  private static Uuid topicId(String text) {
+    try {
+      return Uuid.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidWindowException(
+          "'" + text + "' is not a topic's id: 22 letters, digits, - and _, as the tools print it");
+    }
   }
 
   /** The range of a partition, if it belongs to the vector. */

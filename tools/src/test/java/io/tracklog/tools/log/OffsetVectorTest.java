@@ -2,6 +2,7 @@ package io.tracklog.tools.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,6 +55,15 @@ class OffsetVectorTest {
   @ValueSource(strings = {"", "x", "3:", "3:9-8", "-1:0-3", "3:1-2-3", "3:100..250"})
   void shouldRefuseWhatIsNoRange(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> OffsetRange.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "J8qX", "J8qXb0b2Tq6gkGzO0hVb!Q", "J8qXb0b2Tq6gkGzO0hVbpQJ8qXb0b2Tq6gkGzO0"})
+  void shouldSayThatATopicsIdIsDamaged(String id) {
+    assertThatThrownBy(() -> OffsetVector.parse("tracklog.positions@" + id + "/0:0-120"))
+        .isInstanceOf(InvalidWindowException.class)
+        .hasMessageStartingWith("'" + id + "' is not a topic's id");
   }
 
   @Test
