@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Whole gateways with real subscribers, each of whom is checked against the promise. */
 final class WholeGatewaysIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final int STEPS = 150;
+  private static final int STEPS = 75;
 
   private final List<RealSubscriber> subscribers = new ArrayList<>();
   private Log log;
