@@ -7,6 +7,7 @@ import io.tracklog.fanout.testing.Gateway;
 import io.tracklog.fanout.testing.Log;
 import io.tracklog.fanout.testing.SseClient;
 import io.tracklog.fanout.testing.SseEvent;
+import io.tracklog.fanout.testing.WebSocketSubscriber;
 import io.tracklog.schemas.model.DeviceId;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 /** Readers that stop reading, and what the gateway does for them and about them. */
 final class SlowReaderIT {
   private static final int BURST = 40_000;
+  private static final String[] IMPATIENT = {
+    "--stream.outbound-bytes=8kB", "--stream.max-lag=1s", "--stream.heartbeat=320ms"
+  };
 
   private Log log;
 
@@ -92,12 +96,41 @@ final class SlowReaderIT {
   }
 
   @Test
-  void shouldAskAReaderThatNeverReadsToComeBackLater() throws Exception {
+  void shouldAskAChronicLaggardToComeBackLater() throws Exception {
+    // Given a gateway with little patience, and readers that have stopped reading
+    DeviceId device = new DeviceId("chronic", "bus-1");
+    try (Gateway gateway = Gateway.start(IMPATIENT);
+        SseClient stream = gateway.stream("?device=chronic/bus-1");
+        WebSocketSubscriber webSocket = gateway.webSocket("")) {
+      webSocket.subscribe("a", "chronic/bus-1").awaitMessage("live", "a");
+      stream.awaitEvent("live");
+      stream.pause();
+      webSocket.pause();
+      burst(device);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> gateway.gauge("tracklog.fanout.lagging") == 2);
+
+      // When they read again after it has lost patience
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> gateway.gauge("tracklog.fanout.lagging") == 0);
+      stream.resume();
+      webSocket.resume();
+
+      // Then the last that they are told is to come back later
+      stream.awaitThat(SseClient::isEnded);
+      assertThat(stream.events().getLast().type()).isEqualTo("reconnect");
+      assertThat(stream.events().getLast().text("reason")).isEqualTo("slow");
+      assertThat(webSocket.awaitClose()).isEqualTo(4430);
+    }
+  }
+
+  @Test
+  void shouldLetGoOfAReaderThatNeverReads() throws Exception {
     // Given a gateway with little patience
     DeviceId device = new DeviceId("never", "bus-1");
-    try (Gateway gateway =
-            Gateway.start(
-                "--stream.outbound-bytes=8kB", "--stream.max-lag=1s", "--stream.heartbeat=320ms");
+    try (Gateway gateway = Gateway.start(IMPATIENT);
         SseClient client = gateway.stream("?device=never/bus-1")) {
       client.awaitEvent("live");
 
