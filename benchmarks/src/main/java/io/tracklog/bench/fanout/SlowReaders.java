@@ -23,16 +23,16 @@ public final class SlowReaders implements Callable<Integer> {
   @Option(names = "--stalled", defaultValue = "1000", description = "Of these.")
   private int stalled;
 
-  @Option(names = "--devices", defaultValue = "10", description = "At 1 Hz, all seen by each.")
+  @Option(names = "--devices", defaultValue = "8", description = "At 1 Hz, all seen by each.")
   private int devices;
 
   @Option(names = "--rounds", defaultValue = "2", description = "How many.")
   private int rounds;
 
-  @Option(names = "--warm", defaultValue = "20", description = "Seconds before it is measured.")
+  @Option(names = "--warm", defaultValue = "60", description = "Seconds before it is measured.")
   private int warmSeconds;
 
-  @Option(names = "--seconds", defaultValue = "30", description = "Of each half of a round.")
+  @Option(names = "--seconds", defaultValue = "20", description = "Of each half of a round.")
   private int seconds;
 
   @Override

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollSocketChannel;
 import java.net.InetSocketAddress;
@@ -15,12 +16,19 @@ final class StreamRequests {
   /** The address of who is not concerned about it. */
   static final String LOOPBACK = "127.0.0.1";
 
+  /** Small, so that the gateway soon feels that somebody has stopped reading. */
+  private static final int RECEIVE_BYTES = 8192;
+
   private final InetSocketAddress server;
   private final Bootstrap bootstrap;
 
   StreamRequests(EventLoopGroup loops, int port) {
     this.server = new InetSocketAddress(LOOPBACK, port);
-    this.bootstrap = new Bootstrap().group(loops).channel(EpollSocketChannel.class);
+    this.bootstrap =
+        new Bootstrap()
+            .group(loops)
+            .channel(EpollSocketChannel.class)
+            .option(ChannelOption.SO_RCVBUF, RECEIVE_BYTES);
   }
 
   /**
